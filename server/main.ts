@@ -21,6 +21,7 @@ const EXIT_CONFIG = 78
 process.umask(0o077)
 
 let isStopping = false
+let lastProgress = Number.NEGATIVE_INFINITY
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const { config, problems } = loadConfig()
@@ -33,6 +34,7 @@ const opening = openDatabase({
   schema: config.databaseSchema,
   dataDir: config.dataDir,
   onFirstStart: () => say('Preparing the embedded database (only at the first start, some seconds) ...'),
+  onProgress: sayProgress,
   onCrash: (error) => {
     logger.fatal({ err: error }, 'the embedded database crashed')
     process.exit(1)
@@ -63,6 +65,13 @@ ${config.appName} serves at ${frontdesk.address}
   assistant file  ${join(config.dataDir, 'assistant.md')}
   database        ${database.description}${config.databaseUrl ? '' : `, in ${join(config.dataDir, 'postgres')}`}
 ${supabaseNote(config)}`)
+
+/** A line a second at most. */
+function sayProgress(table: string, part: number): void {
+  if (performance.now() - lastProgress < 1000) return
+  lastProgress = performance.now()
+  say(`Updating the database (only once): ${table}${part > 0 ? `, ${Math.floor(part * 100)} %` : ''} ...`)
+}
 
 /** Creates the data folder or makes it private, and loads the assistant's file; adds errors to `problems`. */
 async function prepareDataDir() {

@@ -34,8 +34,8 @@ export async function saveDraft(
           where ${isBase} and f.document = ${document}
           order by f.id = b.form_id desc limit 1
         ), added as (
-          insert into forms (chatbot_id, document, is_draft)
-          select b.id, ${document}, true from chatbots b
+          insert into forms (chatbot_id, owner_id, document, is_draft)
+          select b.id, b.owner_id, ${document}, true from chatbots b
           where ${form ? isBase : sql`false`} and not exists (select from known)
           returning id
         )

@@ -75,8 +75,8 @@ export async function createPublished(
           on conflict (public_url_slug) do nothing`,
         form: form ? useForm(sql, isNew, form) : undefined,
         version: sql`
-          insert into chatbot_versions (chatbot_id, version, content, form_id)
-          select b.id, b.version, ${publishedContent(sql)}, b.form_id from chatbots b where ${isNew}`,
+          insert into chatbot_versions (chatbot_id, owner_id, version, content, form_id)
+          select b.id, b.owner_id, b.version, ${publishedContent(sql)}, b.form_id from chatbots b where ${isNew}`,
         created: edited(sql, isNew),
         asServiceRole,
         checked,

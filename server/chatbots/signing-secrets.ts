@@ -52,8 +52,8 @@ export function createSigningSecrets(connections: Connections, serverSecret: str
       // The row lock serializes concurrent rotations.
       locked: sql`select from chatbots b where ${isOwn(sql, own)} for no key update`,
       created: sql<SigningSecret[]>`
-        insert into signing_secrets (id, chatbot_id, sealed, hint)
-        select ${id}, b.id, ${encryption.encrypt(secret, aboutOf(own.chatbotId, id))},
+        insert into signing_secrets (id, chatbot_id, owner_id, sealed, hint)
+        select ${id}, b.id, b.owner_id, ${encryption.encrypt(secret, aboutOf(own.chatbotId, id))},
           ${`…${secret.slice(-HINT_CHARACTERS)}`}
         from chatbots b where ${isOwn(sql, own)}
         returning ${shown(sql)}`,

@@ -31,8 +31,8 @@ export async function publish(
       lockDraft(sql, owner, id),
       sql`
         with before as (
-          insert into chatbot_versions (chatbot_id, version, content, form_id, published_at)
-          select b.id, b.version + 1, ${publishedContent(sql)}, b.form_id, b.updated_at
+          insert into chatbot_versions (chatbot_id, owner_id, version, content, form_id, published_at)
+          select b.id, b.owner_id, b.version + 1, ${publishedContent(sql)}, b.form_id, b.updated_at
           from chatbots b left join chatbot_versions v on v.chatbot_id = b.id and v.version = b.version
           where ${isMeant}
             and (v.content is distinct from ${publishedContent(sql)} or v.form_id is distinct from b.form_id)
@@ -44,10 +44,10 @@ export async function publish(
             version = coalesce((select version from before), b.version) + 1, updated_at = now(),
             draft = null, draft_form_id = null, draft_saved_at = null, draft_revision = b.draft_revision + 1
           where ${isMeant}
-          returning b.id, b.version, ${publishedContent(sql)} as content, b.form_id
+          returning b.id, b.owner_id, b.version, ${publishedContent(sql)} as content, b.form_id
         )
-        insert into chatbot_versions (chatbot_id, version, content, form_id, note)
-        select id, version, content, form_id, ${note} from published
+        insert into chatbot_versions (chatbot_id, owner_id, version, content, form_id, note)
+        select id, owner_id, version, content, form_id, ${note} from published
         returning version`,
       edited(sql, isOwn(sql, owner, id)),
       ...pruneVersions(sql, owner, quotas, id),

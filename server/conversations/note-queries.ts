@@ -30,8 +30,8 @@ export async function addNote(
   const { found, notes } = await asOwner(connections, named, (sql) => ({
     found: sql`select from conversations c where ${isNamed(sql, named)}`,
     stored: sql`
-      insert into conversation_notes (id, conversation_id, author_id, content)
-      select ${id}, c.id, ${named.owner.userId}, ${content} from conversations c
+      insert into conversation_notes (id, conversation_id, home, owner_id, client_id, author_id, content)
+      select ${id}, c.id, c.home, c.owner_id, c.client_id, ${named.owner.userId}, ${content} from conversations c
       where ${isNamed(sql, named)}
         and (select count(*) from conversation_notes n where n.conversation_id = c.id) < ${MAX_NOTES}
       on conflict (id) do nothing`,

@@ -38,11 +38,11 @@ function replyAt(sql: ReservedSql, sessionId: string, place: number) {
 
 function keep(sql: ReservedSql, sessionId: string, place: number, rating: Rating) {
   return sql`
-    insert into ratings (message_id, conversation_id, chatbot_id, rating)
-    select reply.id, c.id, c.chatbot_id, ${rating}
+    insert into ratings (message_id, conversation_id, home, owner_id, client_id, chatbot_id, rating)
+    select reply.id, c.id, c.home, c.owner_id, c.client_id, c.chatbot_id, ${rating}
     from conversations c, (${replyAt(sql, sessionId, place)}) reply
     where c.id = ${sessionId}
-    on conflict (message_id) do update set rating = excluded.rating, rated_at = now()`
+    on conflict (message_id, conversation_id) do update set rating = excluded.rating, rated_at = now()`
 }
 
 function forget(sql: ReservedSql, sessionId: string, place: number) {

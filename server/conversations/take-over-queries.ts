@@ -18,7 +18,6 @@ export async function takeOver(connections: Connections, named: Named): Promise<
         updated_at = case when taken_over_at is null then now() else updated_at end
       where ${isNamed(sql, named)}
       returning id as "conversationId", running_turn_id as "runningTurnId"`,
-    asServiceRole: becomeServiceRole(sql),
     summaries: summaryOf(sql, named),
   }))
   return { ...onlyConversation(taken), summary: onlyConversation(summaries) }
@@ -36,7 +35,6 @@ export async function handBack(
         updated_at = case when taken_over_at is null then updated_at else now() end
       where ${isNamed(sql, named)}
       returning id as "conversationId"`,
-    asServiceRole: becomeServiceRole(sql),
     summaries: summaryOf(sql, named),
   }))
   return { ...onlyConversation(given), summary: onlyConversation(summaries) }
@@ -70,10 +68,10 @@ export async function sendOwnerMessage(
         update conversations c set message_count = message_count + 1, updated_at = now()
         where ${isNamed(sql, named)} and c.taken_over_at is not null
           and not exists (select from messages m where m.id = ${id})
-        returning id, message_count
+        returning id, home, owner_id, client_id, message_count
       )
-      insert into messages (id, conversation_id, position, role, content, author_id, is_read)
-      select ${id}, id, message_count, 'assistant', ${content}, ${owner.userId}, true from conversation`,
+      insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, author_id, is_read)
+      select ${id}, id, home, owner_id, client_id, message_count, 'assistant', ${content}, ${owner.userId}, true from conversation`,
     messages: sql<OwnersMessage[]>`
       select m.id, m.conversation_id as "conversationId", m.position, m.content, m.created_at as "createdAt"
       from conversations c join messages m on m.conversation_id = c.id

@@ -23,6 +23,8 @@ export type DatabaseOptions = {
   /** Connections to a Postgres server, if not the default. */
   poolSize?: number | undefined
   onFirstStart: () => void
+  /** While rows of an older version are changed. @param part from 0 to 1 */
+  onProgress?: (table: string, part: number) => void
   onCrash: (error: Error) => void
 }
 
@@ -31,16 +33,16 @@ const CLOSE_TIMEOUT_S = 5
 
 /** Connects to the configured database, or starts the embedded one, and migrates it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url)
-    return migrated({ url: options.url, schema: options.schema }, async () => {}, options.poolSize)
+  const { url, schema } = options
+  if (url) return migrated({ url, schema }, async () => {}, options)
   const embedded = await startEmbedded(options)
-  return migrated({ socketPath: embedded.socketPath, schema: options.schema }, embedded.close)
+  return migrated({ socketPath: embedded.socketPath, schema }, embedded.close, options)
 }
 
 async function migrated(
   address: DatabaseAddress,
   closeServer: () => Promise<void>,
-  poolSize?: number,
+  { poolSize, onProgress }: Pick<DatabaseOptions, 'poolSize' | 'onProgress'>,
 ): Promise<Database> {
   const connections = connect(address, TIMES, poolSize)
   const close = async () => {
@@ -49,7 +51,7 @@ async function migrated(
   }
   const { client, socket } = openClient(address)
   try {
-    await migrate(client, address.schema)
+    await migrate(client, address.schema, { isShared: 'url' in address, ...(onProgress && { onProgress }) })
     const version = await versionOf(client)
     const isPooled = await standsBehindPooler(client, address)
     if (isPooled) connections.stopPreparing()

@@ -78,7 +78,7 @@ test('a refused start leaves nothing behind', async () => {
   for (const file of await readdir(MIGRATIONS))
     await writeFile(join(folder, file), await readFile(join(MIGRATIONS, file)))
   await writeFile(join(folder, '9999_broken.sql'), 'create table half (id integer); select 1 / 0;')
-  await assert.rejects(migrate(sql, 'frontdesk', folder), /division by zero/)
+  await assert.rejects(migrate(sql, 'frontdesk', { directory: folder }), /division by zero/)
   assert.deepEqual(await contents(sql), before)
   assert.equal((await sql`select from pg_namespace where nspname = 'frontdesk'`).length, 0)
   await migrate(sql)

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Sql, TransactionSql } from 'postgres'
+import { type FillOptions, fillHomes } from './fill-homes.ts'
 import { prepareRoles } from './roles.ts'
 import {
   appliedMigrations,
@@ -17,31 +18,53 @@ const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 /** The advisory lock's key: "frontdsk" in ASCII. */
 const LOCK = 0x66726f6e74n * 2n ** 24n + 0x64736bn
 
+/** Rows from before it are filled first, in batches. */
+const NEEDS_HOMES = '0029_policies'
+
+export type MigrateOptions = Partial<Pick<FillOptions, 'isShared' | 'onProgress'>> & { directory?: string }
+
 /**
  * Prepares the roles and the schema, and applies pending migrations, in one transaction: a failed start
- * leaves nothing behind. Processes that start at the same time wait for the first one.
+ * leaves nothing behind. Where old rows have to be filled, it is one before that and one after. Processes
+ * that start at the same time wait for the first one.
  * @returns the names of the applied migrations
  * @throws DatabaseSetupError when an administrator has to prepare something
  */
 export async function migrate(
   sql: Sql,
   schema = DEFAULT_SCHEMA,
-  directory = MIGRATIONS,
+  { directory = MIGRATIONS, isShared = true, onProgress = () => {} }: MigrateOptions = {},
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(directory)
+  const first = await applyPending(sql, schema, migrations, { stopsBefore: NEEDS_HOMES })
+  if (!first.isStopped) return first.names
+  await fillHomes(sql, { schema, isShared, onProgress })
+  const rest = await applyPending(sql, schema, migrations)
+  return [...first.names, ...rest.names]
+}
+
+/** @param stopsBefore a migration, in an existing installation */
+function applyPending(
+  sql: Sql,
+  schema: string,
+  migrations: readonly Migration[],
+  { stopsBefore }: { stopsBefore?: string } = {},
+): Promise<{ names: string[]; isStopped: boolean }> {
   return sql.begin(async (transaction) => {
     // A transaction lock, because a transaction pooler may change sessions between transactions.
     await transaction`select pg_advisory_xact_lock(${LOCK.toString()}::bigint)`
     await prepareRoles(transaction)
     await enterSchema(transaction, schema, migrations)
     const applied = await appliedMigrations(transaction, schema)
-    const pending = migrations.filter(({ name }) => !applied.has(name))
+    const all = migrations.filter(({ name }) => !applied.has(name))
+    const stop = applied.size === 0 ? -1 : all.findIndex(({ name }) => name === stopsBefore)
+    const pending = stop < 0 ? all : all.slice(0, stop)
     const names = pending.map(({ name }) => name)
     const installation = await ownerOfInstallation(transaction, schema)
     if (names.length > 0 && installation && !installation.isOurs)
       throw ownedByAnother(schema, installation.owner, names)
     for (const { text } of pending) await apply(transaction, schema, text)
-    return names
+    return { names, isStopped: stop >= 0 }
   })
 }
 

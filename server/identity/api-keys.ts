@@ -41,8 +41,8 @@ export async function createApiKey(
   const key = MARK + randomBytes(32).toString('base64url')
   const [rows] = await asPerson(connections, own.owner, (sql) => [
     sql<ApiKey[]>`
-      insert into api_keys as k (chatbot_id, name, prefix, scopes, hash)
-      select b.id, ${name}, ${key.slice(0, PREFIX_LENGTH)}, ${[...new Set(scopes)]}::text[], decode(${apiKeyHash(key)}, 'hex')
+      insert into api_keys as k (chatbot_id, owner_id, name, prefix, scopes, hash)
+      select b.id, b.owner_id, ${name}, ${key.slice(0, PREFIX_LENGTH)}, ${[...new Set(scopes)]}::text[], decode(${apiKeyHash(key)}, 'hex')
       from chatbots b where ${isOwn(sql, own)}
       returning ${shown(sql)}`,
     ...withinQuotas(sql, own.owner, quotas, ['apiKeys'], own.chatbotId),

@@ -51,8 +51,8 @@ export async function saveOnboardingChatbot(connections: Connections, form: Form
 export function useForm(sql: ReservedSql, which: PendingQuery<Row[]>, document: Form) {
   return sql`
     with added as (
-      insert into forms (chatbot_id, document)
-      select b.id, ${json(sql, document)} from chatbots b left join forms f on f.id = b.form_id
+      insert into forms (chatbot_id, owner_id, document)
+      select b.id, b.owner_id, ${json(sql, document)} from chatbots b left join forms f on f.id = b.form_id
       where ${which} and f.document is distinct from ${json(sql, document)}
       returning id, chatbot_id
     )

@@ -146,10 +146,11 @@ function storeReply(sql: ReservedSql, closing: Closing) {
       set message_count = message_count + ${turn.replaces ? 0 : 1}, updated_at = now(), running_turn_id = null
         ${keepHistory(sql, closing)}
       where id = ${turn.conversationId} and running_turn_id = ${turn.id}
-      returning id, message_count, user_id is not null or is_preview as is_read
+      returning id, home, owner_id, client_id, message_count, user_id is not null or is_preview as is_read
     )
-    insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
-    select ${run.id}, id, ${turn.replaces ? turn.replaces.position : sql`message_count`}, 'assistant', ${text},
+    insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_interrupted,
+      is_read)
+    select ${run.id}, id, home, owner_id, client_id, ${turn.replaces ? turn.replaces.position : sql`message_count`}, 'assistant', ${text},
       ${outcome === 'interrupted' || outcome === 'stopped'}, is_read
     from conversation`
 }

@@ -79,13 +79,13 @@ export function keepTrainingData(sql: ReservedSql, turnId: string, request: Turn
   const isOurs = sql`${isNamed(sql, request)} and c.running_turn_id = ${turnId}`
   if (trainingData) {
     return sql`
-      insert into training_data (conversation_id, user_id, content)
-      select c.id, c.user_id, ${trainingData} from conversations c where ${isOurs}
+      insert into training_data (conversation_id, home, owner_id, client_id, user_id, content)
+      select c.id, c.home, c.owner_id, c.client_id, c.user_id, ${trainingData} from conversations c where ${isOurs}
       on conflict (conversation_id) do update set content = excluded.content`
   }
   return sql`
-    insert into training_data (conversation_id, user_id, content)
-    select c.id, c.user_id, '' from conversations c where ${isOurs}
+    insert into training_data (conversation_id, home, owner_id, client_id, user_id, content)
+    select c.id, c.home, c.owner_id, c.client_id, c.user_id, '' from conversations c where ${isOurs}
     on conflict (conversation_id) do nothing`
 }
 

@@ -106,18 +106,20 @@ export function storeMessages(sql: ReservedSql, turnId: string, request: TurnReq
         ${ifFoundByHistory(sql, request)} ${historyIfTakenOver(sql, request)}
       where ${isOpen(sql, request)} and running_turn_id is null
         and exists (select from chatbots b where b.id = c.chatbot_id) ${isFirstTime(sql, request)}
-      returning id, chatbot_id, message_count, user_id is not null or is_preview as is_read,
+      returning id, home, owner_id, client_id, chatbot_id, message_count,
+        user_id is not null or is_preview as is_read,
         taken_over_at is not null as is_taken_over, ${added(sql, request)} as added
     ), messages as (
-      insert into messages (id, conversation_id, position, role, content, is_read)
-      select said.id, c.id, c.message_count - ${said.length} + said.position, said.role, said.content, c.is_read
+      insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_read)
+      select said.id, c.id, c.home, c.owner_id, c.client_id, c.message_count - ${said.length} + said.position, said.role, said.content, c.is_read
       from conversation c, unnest(${ids}::uuid[], ${said.map(({ role }) => role)}::text[],
         ${said.map(({ content }) => content)}::text[]) with ordinality as said (id, role, content, position)
       where said.position > ${said.length} - c.added
       order by said.position
     )
-    insert into turns (id, conversation_id, chatbot_id, user_message_id, run_id, server_id, state, finished_at)
-    select ${turnId}, id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId},
+    insert into turns (id, conversation_id, home, owner_id, client_id, chatbot_id, user_message_id, run_id, server_id,
+      state, finished_at)
+    select ${turnId}, id, home, owner_id, client_id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId},
       case when is_taken_over then 'human' else 'running' end, case when is_taken_over then now() end
     from conversation`
 }

@@ -12,6 +12,7 @@ import {
   type Check,
   definersPinTheirPath,
   keysAreImmutable,
+  policiesHaveNoSubquery,
   policiesNameTheCaller,
   policiesOfWritingAreOurs,
   rightsAreOfRows,
@@ -65,6 +66,7 @@ async function fillAll(): Promise<void> {
 const STRUCTURE: Record<string, Check> = {
   'every table has row-level security, forced, and a policy': tablesAreGuarded,
   'every policy names the caller, except those of the server': policiesNameTheCaller,
+  'no policy has a subquery': policiesHaveNoSubquery,
   'every policy for writing is bound to a role of ours': policiesOfWritingAreOurs,
   'every view reads with the rights of its reader': viewsAreTheirReaders,
   'every function with its owner’s rights pins its search_path': definersPinTheirPath,
@@ -202,6 +204,17 @@ const MISTAKES: Record<string, Mistake> = {
     sql: `create policy open on users for update to frontdesk_app
       using (id = frontdesk_user_id()) with check (true);`,
     complaint: /^policy open on users asks nobody/,
+  },
+  'one that looks into another table': {
+    check: policiesHaveNoSubquery,
+    sql: `create policy open on users for select to frontdesk_app using (
+      exists (select from profiles p where p.user_id = users.id and p.user_id = frontdesk_user_id()));`,
+    complaint: /^policy open on users has a subquery$/,
+  },
+  'one that asks the identity in a subquery': {
+    check: policiesHaveNoSubquery,
+    sql: 'create policy open on users for update to frontdesk_app using (id = (select frontdesk_user_id()));',
+    complaint: /^policy open on users has a subquery$/,
   },
   'one of the server’s that is somebody else’s too': {
     check: policiesNameTheCaller,

@@ -57,8 +57,18 @@ export const policiesNameTheCaller: Check = async (sql) => {
       select pg_get_expr(polwithcheck, polrelid) where polcmd = 'a' or polwithcheck is not null
     ) as expressions (asked)
     where polpermissive and polroles <> array['frontdesk_system'::regrole::oid]
-      -- A function of ours that names the person, or a look into a table whose policies do.
-      and coalesce(asked, '') !~ 'frontdesk_\\w+\\(|\\mFROM\\M'
+      -- A function of ours that names the person.
+      and coalesce(asked, '') !~ 'frontdesk_\\w+\\('
+    order by 1`
+  return complaintsOf(rows)
+}
+
+/** A row says itself whose it is: a subquery would run the policies of another table at each statement. */
+export const policiesHaveNoSubquery: Check = async (sql) => {
+  const rows = await sql<Row[]>`
+    select format('policy %s on %s has a subquery', polname, polrelid::regclass) as complaint
+    from pg_policy
+    where concat(polqual, polwithcheck) ~ '\\{SUB(LINK|PLAN)'
     order by 1`
   return complaintsOf(rows)
 }

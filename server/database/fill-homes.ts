@@ -1,0 +1,124 @@
+/**
+ * Prepares an existing database for migration 0029 while other processes use it: fills the columns of 0028 in batches,
+ * builds the indexes, and validates the constraints. Each step may be repeated, so that a start that was ended in the
+ * middle is continued by the next one. See docs/decisions/0042.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Sql } from 'postgres'
+
+/** Rows of a transaction: about 0.1 s. */
+const BATCH = 5000
+const BUILD_CHECK_MS = 500
+
+/** The tables of frontdesk_fill_homes(), each after those that it reads. */
+const TABLES = [
+  'visitors',
+  'conversations',
+  'messages',
+  'turns',
+  'training_data',
+  'records',
+  'record_items',
+  'ratings',
+  'conversation_notes',
+] as const
+type Table = (typeof TABLES)[number]
+
+/** Of tables whose rows belong to a conversation. */
+const CHILDREN = TABLES.filter((table) => table !== 'visitors' && table !== 'conversations')
+
+/** Unique indexes as the targets of foreign keys. */
+const INDEXES = {
+  conversations_place: 'conversations (home, id, owner_id, client_id)',
+  records_place: 'records (home, id, conversation_id, owner_id, client_id)',
+}
+
+export type FillOptions = {
+  schema: string
+  /** Whether other sessions may use the database meanwhile. */
+  isShared: boolean
+  /** @param part of the table's rows, from 0 to 1 */
+  onProgress: (table: string, part: number) => void
+}
+
+export async function fillHomes(sql: Sql, options: FillOptions): Promise<void> {
+  for (const table of TABLES) await fill(sql, table, options)
+  for (const [name, columns] of Object.entries(INDEXES)) await buildIndex(sql, name, columns, options)
+  await constrain(sql, 'conversations', 'conversations_home', IS_HOME, options)
+  for (const table of TABLES) {
+    if (table !== 'visitors') await constrain(sql, table, `${table}_home_known`, IS_KNOWN, options)
+  }
+  for (const table of CHILDREN) await constrain(sql, table, `${table}_place`, keyOf(table), options)
+}
+
+const IS_HOME = `check (home = coalesce(user_id, id) and client_id =
+  case when is_client then chatbot_id else '00000000-0000-0000-0000-000000000000' end)`
+const IS_KNOWN = 'check (home is not null and owner_id is not null and client_id is not null)'
+
+function keyOf(table: Table): string {
+  const [columns, target] =
+    table === 'record_items'
+      ? ['home, record_id, conversation_id, owner_id, client_id', INDEXES.records_place]
+      : ['home, conversation_id, owner_id, client_id', INDEXES.conversations_place]
+  return `foreign key (${columns}) references ${target} on update cascade on delete cascade`
+}
+
+/** In the order of random ids, so that the id tells how far it is. */
+async function fill(sql: Sql, table: Table, { schema, onProgress }: FillOptions): Promise<void> {
+  let last = await fillBatch(sql, schema, table, null)
+  while (last) {
+    onProgress(table, Number.parseInt(last.slice(0, 8), 16) / 2 ** 32)
+    last = await fillBatch(sql, schema, table, last)
+  }
+}
+
+/** @returns the batch's last key; null when there was nothing left */
+function fillBatch(sql: Sql, schema: string, table: Table, after: string | null): Promise<string | null> {
+  return sql.begin(async (transaction) => {
+    await transaction`
+      select set_config('search_path', ${schema}, true), set_config('role', 'frontdesk_system', true)`
+    const [batch] = await transaction<{ lastKey: string | null }[]>`
+      select last_key as "lastKey" from frontdesk_fill_homes(${table}, ${after}, ${BATCH})`
+    return batch?.lastKey ?? null
+  })
+}
+
+/** Another process may be building it: then this waits. An index whose build was ended in the middle is built anew. */
+async function buildIndex(sql: Sql, name: string, columns: string, options: FillOptions): Promise<void> {
+  const { schema, isShared, onProgress } = options
+  const concurrently = isShared ? 'concurrently' : ''
+  while (true) {
+    const [found] = await sql<{ isValid: boolean; isUnderWay: boolean }[]>`
+      select i.indisvalid as "isValid",
+        exists (select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid) as "isUnderWay"
+      from pg_index i where i.indexrelid = to_regclass(format('%I.%I', ${schema}::text, ${name}::text))`
+    if (found?.isValid) return
+    onProgress(name, 0)
+    if (found?.isUnderWay) await sleep(BUILD_CHECK_MS)
+    else {
+      if (found) await sql.unsafe(`drop index "${schema}"."${name}"`)
+      await sql.unsafe(
+        `create unique index ${concurrently} if not exists "${name}" on "${schema}".${columns}`,
+      )
+    }
+  }
+}
+
+/** First for new rows, under a short lock, then for those that are there, while they can be read and written. */
+async function constrain(
+  sql: Sql,
+  table: Table,
+  name: string,
+  definition: string,
+  { schema, onProgress }: FillOptions,
+): Promise<void> {
+  await sql.begin(async (transaction) => {
+    await transaction`select set_config('search_path', ${schema}, true)`
+    const [found] = await transaction`
+      select from pg_constraint where conrelid = to_regclass(${table}) and conname = ${name}`
+    if (!found)
+      await transaction.unsafe(`alter table "${table}" add constraint "${name}" ${definition} not valid`)
+  })
+  onProgress(name, 0)
+  await sql.unsafe(`alter table "${schema}"."${table}" validate constraint "${name}"`)
+}
