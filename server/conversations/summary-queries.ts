@@ -5,7 +5,7 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asServiceRole, becomeServiceRole } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
 import { isUnread, unreadCount } from './unread.ts'
 
@@ -59,7 +59,6 @@ const LAST_CHARACTERS = 300
 /** @throws NotFound */
 export async function listSummaries(connections: Connections, own: Own, wanted: Wanted): Promise<Summary[]> {
   const { found } = await asOwner(connections, own, (sql) => ({
-    asServiceRole: becomeServiceRole(sql),
     found: summaries(
       sql,
       sql`
@@ -72,7 +71,7 @@ export async function listSummaries(connections: Connections, own: Own, wanted: 
   return found
 }
 
-/** At most 100. Requires the service role. */
+/** At most 100. */
 export function summariesOfVisitor(sql: ReservedSql, own: Own, visitorKey: string) {
   return summaries(
     sql,
@@ -82,7 +81,7 @@ export function summariesOfVisitor(sql: ReservedSql, own: Own, visitorKey: strin
   )
 }
 
-/** None or one. Requires the service role. */
+/** None or one. */
 export function summaryOf(sql: ReservedSql, named: Named) {
   return summaries(sql, sql`select * from conversations c where ${isNamed(sql, named)}`)
 }
@@ -90,7 +89,6 @@ export function summaryOf(sql: ReservedSql, named: Named) {
 /** @throws NotFound */
 export async function findSummary(connections: Connections, named: Named): Promise<Summary> {
   const { found } = await asOwner(connections, named, (sql) => ({
-    asServiceRole: becomeServiceRole(sql),
     found: summaryOf(sql, named),
   }))
   return onlyConversation(found)

@@ -2,7 +2,6 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { becomeServiceRole } from '../database/transaction.ts'
 import type { Form } from '../intake/form.ts'
 import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
 import { textOfPage } from './page-text.ts'
@@ -78,7 +77,6 @@ export async function readTranscript(
       select ${recordColumns(sql)}, f.document as form
       from conversations c join records r on r.conversation_id = c.id join forms f on f.id = r.form_id
       where ${isNamed(sql, named)}`,
-    asServiceRole: becomeServiceRole(sql),
     summaries: summaryOf(sql, named),
   }))
   const turnOf = new Map(read.turns.map(({ messageId, ...turn }) => [messageId, turn]))

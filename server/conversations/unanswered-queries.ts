@@ -2,7 +2,6 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { becomeServiceRole } from '../database/transaction.ts'
 
 export type Unanswered = {
   turnId: string
@@ -20,8 +19,6 @@ export async function listUnanswered(
   limit: number,
 ): Promise<Unanswered[]> {
   const { found } = await asOwner(connections, own, (sql) => ({
-    // Without the policies, as in summary-queries.ts.
-    asServiceRole: becomeServiceRole(sql),
     found: sql<Unanswered[]>`
       select t.id as "turnId", c.number, said.content as question, reply.content as reply, t.started_at as "askedAt"
       from turns t

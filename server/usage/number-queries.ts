@@ -2,7 +2,6 @@
 import type { ReservedSql } from 'postgres'
 import { asOwner, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { becomeServiceRole } from '../database/transaction.ts'
 import { areMeant, type Days, eachDay, type Pair, type Percentiles, percentiles } from './usage-queries.ts'
 
 export type Numbers = {
@@ -40,7 +39,6 @@ export async function readAnalytics(
   days: Days,
 ): Promise<{ days: DayNumbers[]; totals: Numbers }> {
   const { turns, conversations, ratings } = await asOwner(connections, own, (sql) => ({
-    asServiceRole: becomeServiceRole(sql),
     turns: ofTurns(sql, own, days),
     conversations: ofConversations(sql, own, days),
     ratings: ofRatings(sql, own, days),

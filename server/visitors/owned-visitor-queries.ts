@@ -4,7 +4,6 @@ import { asOwner, isOwn, NotFound, type Own, ownId } from '../chatbots/own-chatb
 import { type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
 import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
-import { becomeServiceRole } from '../database/transaction.ts'
 
 export type VisitorSummary = {
   visitorKey: string
@@ -77,7 +76,6 @@ export async function readVisitor(
 ): Promise<{ visitor: VisitorPage; conversations: Summary[] }> {
   const { pages, conversations } = await asOwner(connections, own, (sql) => ({
     pages: pageOf(sql, own, visitorKey),
-    asServiceRole: becomeServiceRole(sql),
     conversations: summariesOfVisitor(sql, own, visitorKey),
   }))
   if (!pages[0]) throw new NotFound('visitor')
