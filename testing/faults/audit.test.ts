@@ -164,8 +164,8 @@ const WRONGS: [what: string, kind: Violation['kind'], statements: string[]][] = 
     "a message stands in another person's conversation",
     'misplaced',
     [
-      `update messages set conversation_id = ${conversation(cutOff)}, position = 10 + position
-        where id in (${question(elsewhere)}, ${reply(elsewhere)})`,
+      `update messages m set conversation_id = c.id, home = c.home, position = 10 + position
+        from conversations c where c.id = ${conversation(cutOff)} and m.id in (${question(elsewhere)}, ${reply(elsewhere)})`,
     ],
   ],
   [
