@@ -115,6 +115,40 @@ export async function asPerson<const Built extends Queries>(
   }
 }
 
+/** `caller`: the first parameters of a routine, the longest wait for a lock and the claims. */
+type RoutineCaller = { name: PendingQuery<Row[]>; caller: PendingQuery<Row[]> }
+
+/**
+ * Calls a routine that is a whole transaction of this identity, as one statement: see
+ * database/migrations/0030_turn_routines.sql.
+ * @param options.isAuthorized as for `asPerson`; the routine decides whether it checks the login
+ * @throws as `asPerson`
+ */
+export async function callRoutine<Result>(
+  connections: Connections,
+  identity: Identity,
+  routine: string,
+  build: (sql: ReservedSql, routine: RoutineCaller) => PendingQuery<{ result: Result }[]>,
+  { isAuthorized = false } = {},
+): Promise<Result> {
+  const claims = JSON.stringify(claimsOf(identity))
+  const call = () =>
+    connections.use(
+      async (sql) => {
+        const name = sql`${sql(`${connections.schema}.${routine}`)}`
+        const caller = sql`${connections.statementTimeout}, ${claims}`
+        return await build(sql, { name, caller })
+      },
+      { goesFirst: isAuthorized },
+    )
+  try {
+    const [row] = await withoutLostStatements(connections, call)
+    return row?.result as Result
+  } catch (error) {
+    throw isAuthorized ? error : toDomainError(error)
+  }
+}
+
 /** Checks the credential and takes the role of persons. */
 function enter(connections: Connections, claims: string) {
   // The name is qualified, because it is resolved before the search path is set.
@@ -180,19 +214,26 @@ function loginOf({ userId, loginId, issuedAt }: User) {
   return { sub: userId, login_id: loginId, issued_at: issuedAt }
 }
 
-/** Retries the whole transaction without prepared statements when its session did not know one. */
-async function pipeline<const Built extends Queries>(
+function pipeline<const Built extends Queries>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
   build: Build<Built>,
   use?: Use,
 ): Promise<Results<Built>> {
+  return withoutLostStatements(connections, () => send(connections, become, build, use))
+}
+
+/** Retries the whole transaction without prepared statements when its session did not know one. */
+async function withoutLostStatements<Result>(
+  connections: Connections,
+  transact: () => Promise<Result>,
+): Promise<Result> {
   try {
-    return await send(connections, become, build, use)
+    return await transact()
   } catch (error) {
     if (!isLostStatement(error)) throw error
     connections.stopPreparing()
-    return send(connections, become, build, use)
+    return transact()
   }
 }
 

@@ -69,22 +69,30 @@ export function withItems(data: Data, items: readonly { field: string; data: Ite
   return { ...data, ...lists }
 }
 
-/**
- * The statement that saves the result of a turn. It fails with FD007, and its transaction with it, when
- * another turn was faster: see `RecordChanged`.
- */
-export function saveRecord(
-  sql: ReservedSql,
-  conversationId: string,
-  intake: Intake,
-  state: IntakeState,
-  language: FormLanguage,
-) {
+/** The result of a turn, as the parameters of frontdesk_save_record() by name. */
+export type Collected = {
+  formId: string
+  revision: number
+  status: string
+  data: Data
+  progress: object
+  language: FormLanguage
+  changed: ChangedItem[]
+}
+
+export function collect(intake: Intake, state: IntakeState, language: FormLanguage): Collected {
+  const { formId, revision } = intake
   const { data, status, ...progress } = state
+  const changed = changedItems(intake.state?.data ?? {}, data)
+  return { formId, revision, status, data: scalarsOf(data), progress, language, changed }
+}
+
+/** Saves it. Fails with FD007, and its transaction with it, when another turn was faster: see `RecordChanged`. */
+export function saveRecord(sql: ReservedSql, conversationId: string, collected: Collected) {
+  const { formId, revision, status, data, progress, language, changed } = collected
   return sql`
-    select frontdesk_save_record(${conversationId}, ${intake.revision}, ${intake.formId}, ${status},
-      ${json(sql, scalarsOf(data))}, ${json(sql, progress)}, ${language},
-      ${json(sql, changedItems(intake.state?.data ?? {}, data))})`
+    select frontdesk_save_record(${conversationId}, ${revision}, ${formId}, ${status}, ${json(sql, data)},
+      ${json(sql, progress)}, ${language}, ${json(sql, changed)})`
 }
 
 function scalarsOf(data: Data): Data {

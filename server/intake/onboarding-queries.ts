@@ -2,7 +2,7 @@
 import type { Connections } from '../database/connections.ts'
 import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
-import { type Intake, saveRecord, withItems } from './intake.ts'
+import { collect, type Intake, saveRecord, withItems } from './intake.ts'
 import type { Data, IntakeState, Item } from './progress.ts'
 
 export type SessionStatus = 'active' | 'completed' | 'abandoned'
@@ -81,7 +81,7 @@ export async function openSession(
       insert into conversations (id, user_id, chatbot_id, message_count)
       select ${id}, ${user.userId}, b.id, 1 from chatbots b where b.is_onboarding
       returning number`,
-    saveRecord(sql, id, intake, state, language),
+    saveRecord(sql, id, collect(intake, state, language)),
     sql`
       insert into messages (conversation_id, position, role, content) values (${id}, 1, 'assistant', ${opening})`,
   ])

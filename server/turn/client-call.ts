@@ -4,9 +4,7 @@
  * the turn of an earlier try (docs/decisions/0035).
  */
 import { createHash } from 'node:crypto'
-import type { ReservedSql } from 'postgres'
 import type { ChatMessage } from '../models/model.ts'
-import type { TurnRequest } from './turn-request.ts'
 
 /** Hashes are SHA-256 in hexadecimal. */
 export type ClientCall = {
@@ -37,13 +35,4 @@ export function extendHistory(history: string, { role, content }: ChatMessage): 
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-/** The conversation whose history equals this call's earlier messages; null if there is none. */
-export function continuedBy(sql: ReservedSql, { clientCall, before = [] }: TurnRequest) {
-  if (clientCall?.history === undefined || before.length === 0) return sql`null::uuid`
-  return sql`(
-    select h.id from conversations h
-    where h.history_hash = decode(${clientCall.history}, 'hex') and h.is_client and h.running_turn_id is null
-    order by h.updated_at desc limit 1)`
 }

@@ -6,7 +6,7 @@
 import { runInTurn } from '../fairness/caller.ts'
 import type { Extraction } from '../intake/extraction.ts'
 import { type FormLanguage, LANGUAGES } from '../intake/form.ts'
-import { type Intake, RecordChanged, rethrow, saveRecord } from '../intake/intake.ts'
+import { collect, type Intake, RecordChanged, rethrow } from '../intake/intake.ts'
 import { applyAnswers, begin, type Outcome, progressOf } from '../intake/machine.ts'
 import { extractByModel } from '../intake/model/extract-by-model.ts'
 import type { IntakeState } from '../intake/progress.ts'
@@ -164,7 +164,7 @@ function asGenerated({ meter, startedAt }: Answering, model: string, text: strin
 
 /** @throws RecordChanged, and what `close` throws; then nothing is stored */
 async function store(answering: Answering, storing: Storing): Promise<Answered> {
-  const { turn, run, meter } = answering
+  const { run, meter } = answering
   const { found, intake, outcome, language, beside, question } = storing
   // A first message without values still starts the form: the first question is asked now.
   const state = intake.state || !outcome.isNothing ? outcome.state : begin(intake.form)
@@ -174,9 +174,8 @@ async function store(answering: Answering, storing: Storing): Promise<Answered> 
     failure: meter.exhausted,
     basis: beside.basis,
   }
-  const answered = await close(answering, generated, (sql) =>
-    saveRecord(sql, turn.conversationId, intake, state, language),
-  ).catch(rethrow)
+  const collected = collect(intake, state, language)
+  const answered = await close(answering, generated, collected).catch(rethrow)
   const end: IntakeEnd = { status: state.status, progress: progressOf(intake.form, state) }
   if (rest !== '') run.append({ type: 'text', text: rest })
   run.append({ type: 'data', name: 'intake', data: presentIntake(end) })

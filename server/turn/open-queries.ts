@@ -1,15 +1,19 @@
-/** The statements of the transaction that opens a turn. */
+/** The statements of the transactions that open a turn. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
-import { type Chatbot, turnChatbotColumns, turnFormId } from '../chatbots/chatbot.ts'
+import { type Chatbot, turnFormId } from '../chatbots/chatbot.ts'
+import { json } from '../database/transaction.ts'
 import type { IntakeRow } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import type { OwnerKey } from '../models/services.ts'
 import { shorten } from '../text/shorten.ts'
+import { type Reservation, reserveForTurn } from '../usage/budgets.ts'
+import { networkOf } from '../usage/stored-messages.ts'
 import { ANONYMOUS_WINDOW } from './anonymous.ts'
 import { extendHistory } from './client-call.ts'
-import { isFirstTime, isNamed, isOpen } from './name-conversation.ts'
+import { isNamed, nameOf, userIdOf } from './name-conversation.ts'
 import type { RunAs } from './open-turn.ts'
 import { sentenceOfOwner } from './owner-answers.ts'
+import { estimateOf } from './reserve.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /** Longer than any API shows. */
@@ -18,11 +22,9 @@ const TITLE_GRAPHEMES = 100
 const HISTORY_CHARACTERS = 400_000
 /** The maximum of ANONYMOUS_WINDOW tokens (server/text/tokens.ts). The built-in answerer and forms read fewer. */
 const SHORT_HISTORY_CHARACTERS = ANONYMOUS_WINDOW * 3.5
-const HISTORY_MESSAGES = 1000
-/** UTF-8 bytes. */
-const MAX_BYTES_PER_CHARACTER = 4
 
-export type ContextRow = Chatbot & {
+/** Of frontdesk_turn_context(). */
+export type Context = Chatbot & {
   conversationId: string
   number: number
   isTakenOver: boolean
@@ -35,52 +37,57 @@ export type ContextRow = Chatbot & {
   isFoundByHistory: boolean
 }
 
-/** Reads the chatbot and its context. Training data needs a session key, and programs have no forms. */
-export function readContext(sql: ReservedSql, request: RetryRequest & { trainingData?: string | undefined }) {
-  const trainingData =
-    'sessionKey' in request.conversation
-      ? sql`coalesce(${request.trainingData ?? null}, (
-          select t.content from training_data t where t.conversation_id = c.id), '')`
-      : sql`''`
-  const intake =
-    'apiKeyHash' in request.identity
-      ? sql`null`
-      : sql`case when ${turnFormId(sql)} is not null then frontdesk_intake(c.id, ${turnFormId(sql)}) end`
-  const historyHash = 'apiKeyHash' in request.identity ? sql`encode(c.history_hash, 'hex')` : sql`null`
-  return sql<ContextRow[]>`
-    select c.id as "conversationId", ${historyHash} as "historyHash", c.is_found_by_history as "isFoundByHistory", c.number, c.taken_over_at is not null as "isTakenOver", coalesce(c.user_id, c.visitor_id) as "personId", c.visitor_id is not null as "isAnonymous", ${trainingData} as "trainingData", ${intake} as intake,
-      case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id, b.owner_is_admin) end as "ownerKeys", ${turnChatbotColumns(sql)}
-    from conversations c
-      join chatbots b on b.id = c.chatbot_id
-      left join profiles p on p.user_id = b.owner_id
-    where ${isNamed(sql, request)}`
+/** Of frontdesk_open_turn(); null without such a conversation. */
+export type Opened =
+  | { isBusy: true }
+  | { isBusy?: never; context: Context; history: ChatMessage[] | null; reservation: Reservation | null }
+  | null
+
+/** The parameters of frontdesk_open_turn() after the caller's. */
+export function openingOf(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunAs) {
+  const { identity, conversation, clientCall, text, before = [], trainingData } = request
+  const said: ChatMessage[] = [...before, { role: 'user', content: text }]
+  const { kind, name } = nameOf(conversation)
+  const { budgets } = run
+  const { quotas, hasServerKeys } = budgets
+  const title = shorten(text.replaceAll(/\s+/g, ' '), TITLE_GRAPHEMES, '')
+  const continued = before.length > 0 ? clientCall?.history : undefined
+  const limits = {
+    mostCharacters: HISTORY_CHARACTERS,
+    mostAnonymousCharacters: SHORT_HISTORY_CHARACTERS,
+    trainingBytes: quotas.trainingBytes || undefined,
+    messageBytes: quotas.messageBytes || undefined,
+    network: networkOf(budgets.hashOf),
+  }
+  return sql`
+    ${kind}, ${name}, ${userIdOf(identity) ?? null}, ${turnId}, ${run.id}, ${run.serverId},
+    ${request.turnId !== undefined}, ${said.map(({ role }) => role)}::text[],
+    ${said.map(({ content }) => content)}::text[], ${title}, ${continued ?? null},
+    ${kind === 'new' && clientCall?.history !== undefined}, ${historyIfTakenOver(request)}, ${trainingData ?? null},
+    ${json(sql, { ...estimateOf(request, budgets), hasServerKeys })}, ${json(sql, limits)}`
 }
 
-/**
- * Reads the messages up to this position of the conversation `c`. It filters by bytes first: Postgres knows the byte
- * length without reading the text.
- */
-export function history(sql: ReservedSql, request: RetryRequest, run: RunAs, newest: PendingQuery<Row[]>) {
+/** After a takeover the client gets one fixed sentence, and no later transaction stores the history hash. */
+function historyIfTakenOver({ clientCall, text }: TurnRequest): string | null {
+  if (clientCall?.history === undefined) return null
+  const asked = extendHistory(clientCall.history, { role: 'user', content: text })
+  return extendHistory(asked, { role: 'assistant', content: sentenceOfOwner(text) })
+}
+
+/** Reads the chatbot and its context, and with `newest` the messages up to this position. */
+export function readContext(
+  sql: ReservedSql,
+  request: RetryRequest,
+  newest: PendingQuery<Row[]> = sql`null::integer`,
+  hasServerKeys = true,
+) {
   // Users talk only to the operator's assistant, which uses the server's keys or none.
-  const isShort = run.budgets.hasServerKeys
-    ? sql`c.visitor_id is not null`
-    : sql`coalesce(c.user_id, c.visitor_id) is not null`
-  return sql<ChatMessage[]>`
-    select role, content
-    from (
-      select role, content, position, most, sum(length(content)) over (order by position desc) as characters
-      from (
-        select m.role, m.content, m.position, sum(octet_length(m.content)) over (order by m.position desc) as bytes,
-          case when ${isShort} then ${SHORT_HISTORY_CHARACTERS}::integer else ${HISTORY_CHARACTERS} end as most
-        from conversations c join messages m on m.conversation_id = c.id
-        where ${isNamed(sql, request)} and m.position <= ${newest}
-        order by m.position desc
-        limit ${HISTORY_MESSAGES}
-      ) newest
-      where bytes <= most * ${MAX_BYTES_PER_CHARACTER}::integer
-    ) readable
-    where characters <= most
-    order by position`
+  const isShort = hasServerKeys ? sql`c.visitor_id is not null` : sql`not c.is_client`
+  return sql<{ context: Context | null; history: ChatMessage[] | null }[]>`
+    select frontdesk_turn_context(c, ${nameOf(request.conversation).kind}, null) as context,
+      frontdesk_turn_history(c, ${newest}, case when ${isShort} then ${SHORT_HISTORY_CHARACTERS}::integer
+        else ${HISTORY_CHARACTERS} end) as history
+    from conversations c where ${isNamed(sql, request)}`
 }
 
 export function positionBefore(sql: ReservedSql, turn: PendingQuery<Row[]>) {
@@ -89,63 +96,14 @@ export function positionBefore(sql: ReservedSql, turn: PendingQuery<Row[]>) {
 }
 
 /**
- * Stores the message after a program's earlier ones. Messages of visitors and programs are unread for the owner. Of
- * two concurrent calls one is stored: the second sees the row changed by the first. The row count tells which,
- * since `returning` would evaluate the select policies again. After a takeover the turn ends here.
+ * The last statement of a transaction that reopens a turn, since it locks rows that other turns need. It runs with the
+ * service role, which bypasses the policies: `run_id` proves that the person was authorized.
  */
-export function storeMessages(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunAs) {
-  const { text, before = [] } = request
-  const said: ChatMessage[] = [...before, { role: 'user', content: text }]
-  const ids = said.map(() => crypto.randomUUID())
-  const title = shorten(text.replaceAll(/\s+/g, ' '), TITLE_GRAPHEMES, '')
-  return sql`
-    with conversation as (
-      update conversations c
-      set message_count = message_count + ${added(sql, request)}, updated_at = now(), title = coalesce(title, ${title}),
-        running_turn_id = case when taken_over_at is null then ${turnId}::uuid end
-        ${ifFoundByHistory(sql, request)} ${historyIfTakenOver(sql, request)}
-      where ${isOpen(sql, request)} and running_turn_id is null
-        and exists (select from chatbots b where b.id = c.chatbot_id) ${isFirstTime(sql, request)}
-      returning id, home, owner_id, client_id, chatbot_id, message_count,
-        user_id is not null or is_preview as is_read,
-        taken_over_at is not null as is_taken_over, ${added(sql, request)} as added
-    ), messages as (
-      insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_read)
-      select said.id, c.id, c.home, c.owner_id, c.client_id, c.message_count - ${said.length} + said.position, said.role, said.content, c.is_read
-      from conversation c, unnest(${ids}::uuid[], ${said.map(({ role }) => role)}::text[],
-        ${said.map(({ content }) => content)}::text[]) with ordinality as said (id, role, content, position)
-      where said.position > ${said.length} - c.added
-      order by said.position
-    )
-    insert into turns (id, conversation_id, home, owner_id, client_id, chatbot_id, user_message_id, run_id, server_id,
-      state, finished_at)
-    select ${turnId}, id, home, owner_id, client_id, chatbot_id, ${ids.at(-1) ?? ''}, ${run.id}, ${run.serverId},
-      case when is_taken_over then 'human' else 'running' end, case when is_taken_over then now() end
-    from conversation`
-}
-
-/** The number of messages added to the conversation `c`; a continued one already has the earlier ones. */
-export function added(sql: ReservedSql, { conversation, before = [] }: TurnRequest) {
-  const all = sql`${1 + before.length}::integer`
-  return 'newId' in conversation ? sql`case when c.id = ${conversation.newId} then ${all} else 1 end` : all
-}
-
-function ifFoundByHistory(sql: ReservedSql, { conversation, clientCall }: TurnRequest) {
-  if (clientCall?.history === undefined || !('newId' in conversation)) return sql``
-  return sql`, is_found_by_history = is_found_by_history or c.id <> ${conversation.newId}`
-}
-
-/** After a takeover the client gets one fixed sentence, and no later transaction stores the history hash. */
-function historyIfTakenOver(sql: ReservedSql, { identity, clientCall, text }: TurnRequest) {
-  if (!('apiKeyHash' in identity)) return sql``
-  const hash =
-    clientCall?.history === undefined
-      ? null
-      : extendHistory(extendHistory(clientCall.history, { role: 'user', content: text }), {
-          role: 'assistant',
-          content: sentenceOfOwner(text),
-        })
-  return sql`, history_hash = case when taken_over_at is null then history_hash else decode(${hash}, 'hex') end`
+export function reserveTokens(sql: ReservedSql, request: RetryRequest, { id, budgets }: RunAs) {
+  return sql<{ reservation: Reservation | null }[]>`
+    select ${reserveForTurn(sql, estimateOf(request, budgets))} as reservation
+    from conversations c join turns t on t.id = c.running_turn_id
+    where ${isNamed(sql, request)} and t.run_id = ${id}`
 }
 
 export function newestTurn(sql: ReservedSql, request: RetryRequest) {

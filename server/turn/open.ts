@@ -1,55 +1,44 @@
-/**
- * The first transaction of a turn: stores the message, reads the chatbot and the history. All statements go in one
- * round trip, so none may depend on another's result.
- */
+/** The first transaction of a turn: stores the message, reads the chatbot and the history. */
 import type { Connections } from '../database/connections.ts'
-import { asPerson, becomeServiceRole } from '../database/transaction.ts'
+import { asPerson, becomeServiceRole, callRoutine } from '../database/transaction.ts'
 import { type Intake, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
-import { countMessages } from '../usage/stored-messages.ts'
 import { extendHistory } from './client-call.ts'
 import { ConversationBusy, ConversationNotFound, NothingToRetry } from './errors.ts'
-import { keepTrainingData, openIfNew } from './name-conversation.ts'
 import {
-  added,
-  type ContextRow,
-  history,
+  type Context,
   newestTurn,
+  type Opened,
+  openingOf,
   positionBefore,
   readContext,
+  reserveTokens,
   runAgain,
-  storeMessages,
 } from './open-queries.ts'
 import type { OpenTurn, RunAs } from './open-turn.ts'
-import { checkTrainingData, reserveTokens } from './reserve.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
 
 /** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
 export async function open(connections: Connections, request: TurnRequest, run: RunAs): Promise<OpenTurn> {
   const turnId = request.turnId ?? crypto.randomUUID()
-  // The message is stored first: its update locks the conversation for this turn, so later reads are stable.
-  const { stored, found, earlier, reserved } = await asPerson(connections, request.identity, (sql) => ({
-    opened: openIfNew(sql, request),
-    stored: storeMessages(sql, turnId, request, run),
-    found: readContext(sql, request),
-    earlier: history(sql, request, run, sql`c.message_count - ${added(sql, request)}`),
-    trainingData: keepTrainingData(sql, turnId, request),
-    asServiceRole: becomeServiceRole(sql),
-    checked: checkTrainingData(sql, request, run),
-    counted: countMessages(sql, { turnId, runId: run.id }, added(sql, request), run.budgets),
-    reserved: reserveTokens(sql, request, run),
-  }))
-  // A conversation that is found by its turn's id does not exist before the turn.
-  if (!found[0]) throw 'newId' in request.conversation ? new ConversationBusy() : new ConversationNotFound()
-  if (stored.count === 0) throw new ConversationBusy()
+  const opened = await callRoutine<Opened>(
+    connections,
+    request.identity,
+    'frontdesk_open_turn',
+    (sql, { name, caller }) =>
+      sql`select ${name}(${caller}, ${openingOf(sql, turnId, request, run)}) as result`,
+  )
+  if (!opened) throw new ConversationNotFound()
+  if (opened.isBusy) throw new ConversationBusy()
+  const { context, history, reservation } = opened
   return {
-    ...toContext(found[0]),
-    reservation: reserved[0]?.reservation ?? undefined,
+    ...toContext(context),
+    reservation: reservation ?? undefined,
     id: turnId,
-    history: ownHistory(request, found[0]) ?? [...earlier, ...(request.before ?? [])],
+    history: ownHistory(request, context) ?? [...(history ?? []), ...(request.before ?? [])],
     text: request.text,
     replaces: undefined,
-    historyHash: historyBefore(request, found[0]),
+    historyHash: historyBefore(request, context),
   }
 }
 
@@ -59,13 +48,13 @@ export async function open(connections: Connections, request: TurnRequest, run: 
  */
 function ownHistory(
   { identity, clientCall, before = [] }: TurnRequest | ProgramsRetry,
-  { isFoundByHistory }: ContextRow,
+  { isFoundByHistory }: Context,
 ): ChatMessage[] | undefined {
   return 'apiKeyHash' in identity && isFoundByHistory ? [...(clientCall?.before ?? before)] : undefined
 }
 
 /** The client's hash, or the stored one if the client named the conversation. */
-function historyBefore({ clientCall, before = [] }: TurnRequest, row: ContextRow): string | undefined {
+function historyBefore({ clientCall, before = [] }: TurnRequest, row: Context): string | undefined {
   if (clientCall?.history !== undefined) return clientCall.history
   return row.historyHash === null ? undefined : before.reduce(extendHistory, row.historyHash)
 }
@@ -83,22 +72,23 @@ export async function reopen(
   run: RunAs,
   only?: string,
 ): Promise<OpenTurn> {
-  const { again, found, earlier, reserved } = await asPerson(connections, request.identity, (sql) => ({
+  const { hasServerKeys } = run.budgets
+  const { again, found, reserved } = await asPerson(connections, request.identity, (sql) => ({
     again: runAgain(sql, request, run, only),
-    found: readContext(sql, request),
-    earlier: history(sql, request, run, positionBefore(sql, newestTurn(sql, request))),
+    found: readContext(sql, request, positionBefore(sql, newestTurn(sql, request)), hasServerKeys),
     asServiceRole: becomeServiceRole(sql),
     reserved: reserveTokens(sql, request, run),
   }))
-  if (!found[0]) throw new ConversationNotFound()
+  const [{ context, history } = { context: null, history: null }] = found
+  if (!context) throw new ConversationNotFound()
   const turn = again[0]
   if (!turn) throw new NothingToRetry()
   const { replyId, replyPosition } = turn
   return {
-    ...toContext(found[0]),
+    ...toContext(context),
     reservation: reserved[0]?.reservation ?? undefined,
     id: turn.turnId,
-    history: ownHistory(request, found[0]) ?? [...earlier],
+    history: ownHistory(request, context) ?? history ?? [],
     text: turn.text,
     replaces:
       replyId !== null && replyPosition !== null ? { id: replyId, position: replyPosition } : undefined,
@@ -119,7 +109,7 @@ function toContext({
   historyHash: _,
   isFoundByHistory: __,
   ...chatbot
-}: ContextRow) {
+}: Context) {
   return {
     conversationId,
     number,
@@ -138,6 +128,6 @@ export async function reread(connections: Connections, request: RetryRequest): P
   const [found] = await asPerson(connections, request.identity, (sql) => [readContext(sql, request)], {
     isAuthorized: true,
   })
-  if (!found[0]) throw new ConversationNotFound()
-  return toContext(found[0]).intake
+  if (!found[0]?.context) throw new ConversationNotFound()
+  return toContext(found[0].context).intake
 }
