@@ -95,6 +95,39 @@ create trigger chatbots_changed_hands after update of owner_id on chatbots
   for each row when (old.owner_id is distinct from new.owner_id)
   execute function frontdesk_chatbot_changed_hands();
 
+-- The ids that the policies compare with are settings of their own beside the claims, which would be parsed for each
+-- row. Claims that are set without them, by hand or by Supabase's API, count, too.
+
+-- The user of this transaction; null when the claims name none.
+create or replace function frontdesk_user_id() returns uuid
+language sql stable parallel safe
+as $$
+  select nullif(nullif(coalesce(nullif(current_setting('frontdesk.user_id', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub'), 'none'), '')::uuid
+$$;
+
+-- The conversation of a visitor's session. The session is a capability; no user stands behind it.
+create or replace function frontdesk_conversation_id() returns uuid
+language sql stable parallel safe
+as $$
+  select nullif(nullif(coalesce(nullif(current_setting('frontdesk.conversation_id', true), ''),
+    nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'conversation_id'), 'none'), '')::uuid
+$$;
+
+-- Takes the role of persons and the claims of an identity, which was admitted before.
+create function frontdesk_assume(who text) returns void
+language plpgsql
+as $$
+declare
+  claims jsonb := who;
+begin
+  perform set_config('request.jwt.claims', who, true),
+    set_config('frontdesk.user_id', coalesce(claims ->> 'sub', 'none'), true),
+    set_config('frontdesk.conversation_id', coalesce(claims ->> 'conversation_id', 'none'), true),
+    set_config('role', 'frontdesk_app', true);
+end
+$$;
+
 -- What frontdesk_enter() found out about a session or a program is part of the transaction's claims. For claims that
 -- were set without it, these functions look it up.
 
@@ -328,13 +361,13 @@ begin
       -- At most once a minute, so that a busy key's row is not written at each call.
       and (last_used_at is null or last_used_at < now() - interval '1 minute');
   end if;
-  perform set_config('request.jwt.claims', identity::text, true), set_config('role', 'frontdesk_app', true);
+  perform frontdesk_assume(identity::text);
 end
 $$;
 
--- Policies. Those without a role are for Supabase's API, too, and show people their own rows alone. Postgres tries the
--- policies of a table by their names, and the comparisons in each from left to right: the cheapest and most frequent
--- are the first.
+-- Policies. Those without a role are for Supabase's API, and show people their own rows alone. Postgres compares from left
+-- to right: the cheapest and most frequent comparisons are the first, and there is one policy of an operation where
+-- rows are many.
 
 alter policy users_self on users using (id = frontdesk_user_id());
 alter policy users_self_update on users using (id = frontdesk_user_id()) with check (id = frontdesk_user_id());
@@ -369,30 +402,31 @@ alter policy visitors_owner on visitors using (owner_id = frontdesk_user_id());
 alter policy visitors_self on visitors using (id = frontdesk_visitor_id());
 
 alter policy conversations_of_user_read on conversations using (user_id = frontdesk_user_id());
-alter policy conversations_of_user_write on conversations
-  using (user_id = frontdesk_user_id()) with check (user_id = frontdesk_user_id());
 alter policy conversations_of_user_delete on conversations using (user_id = frontdesk_user_id());
 alter policy conversations_of_user_open on conversations with check (
   user_id = frontdesk_user_id() and owner_id = '00000000-0000-0000-0000-000000000000');
-alter policy conversations_of_visitor_read on conversations
-  using (visitor_id is not null and id = frontdesk_conversation_id());
-alter policy conversations_of_visitor_write on conversations
-  using (visitor_id is not null and id = frontdesk_conversation_id())
-  with check (visitor_id is not null and id = frontdesk_conversation_id());
-alter policy conversations_owner_read on conversations using (owner_id = frontdesk_user_id());
-alter policy conversations_owner_write on conversations
-  using (owner_id = frontdesk_user_id()) with check (owner_id = frontdesk_user_id());
+drop policy conversations_of_user_write on conversations;
+drop policy conversations_of_visitor_read on conversations;
+drop policy conversations_of_visitor_write on conversations;
+drop policy conversations_owner_read on conversations;
+drop policy conversations_owner_write on conversations;
 drop policy conversations_client_read on conversations;
 drop policy conversations_client_open on conversations;
 drop policy conversations_client_write on conversations;
-create policy conversations_program_read on conversations for select to frontdesk_app
-  using (client_id = frontdesk_client_chatbot_id());
+create policy conversations_read on conversations for select to frontdesk_app using (
+  user_id = frontdesk_user_id() or (visitor_id is not null and id = frontdesk_conversation_id())
+  or owner_id = frontdesk_user_id() or client_id = frontdesk_client_chatbot_id());
+create policy conversations_write on conversations for update to frontdesk_app
+  using (
+    user_id = frontdesk_user_id() or (visitor_id is not null and id = frontdesk_conversation_id())
+    or owner_id = frontdesk_user_id() or client_id = frontdesk_client_chatbot_id())
+  with check (
+    user_id = frontdesk_user_id() or (visitor_id is not null and id = frontdesk_conversation_id())
+    or owner_id = frontdesk_user_id() or client_id = frontdesk_client_chatbot_id());
 create policy conversations_program_open on conversations for insert to frontdesk_app
   with check (
     client_id = frontdesk_client_chatbot_id()
     and owner_id = coalesce(frontdesk_served_owner_id(), '00000000-0000-0000-0000-000000000000'));
-create policy conversations_program_write on conversations for update to frontdesk_app
-  using (client_id = frontdesk_client_chatbot_id()) with check (client_id = frontdesk_client_chatbot_id());
 
 -- Of messages, turns and the rest: who takes part in the conversation is its user (home <> conversation_id), its
 -- visitor (home = conversation_id, and no program's), or its program. The foreign key to the conversation makes these
@@ -406,7 +440,7 @@ declare
   owners constant text := 'owner_id = frontdesk_user_id()';
   programs constant text := 'client_id = frontdesk_client_chatbot_id()';
   participants constant text := format('(%s) or (%s) or %s', users, visitors, programs);
-  readers constant text := format('(%s) or %s or %s', visitors, owners, programs);
+  readers constant text := format('(%s) or (%s) or %s or %s', users, visitors, owners, programs);
 begin
   foreach child in array array['messages', 'turns'] loop
     execute format('drop policy %I on %I', child || '_read', child);
@@ -547,7 +581,7 @@ declare
   callable regprocedure;
   api_role name;
 begin
-  foreach callable in array array['frontdesk_chatbot_changed_hands()'::regprocedure, 'frontdesk_served_chatbot_id()',
+  foreach callable in array array['frontdesk_chatbot_changed_hands()'::regprocedure, 'frontdesk_assume(text)', 'frontdesk_served_chatbot_id()',
     'frontdesk_visitor_id()', 'frontdesk_admit(jsonb)', 'frontdesk_refusal(jsonb)']
   loop
     execute format('revoke execute on function %s from public', callable);
@@ -558,6 +592,7 @@ begin
 end
 $$;
 grant execute on function frontdesk_served_chatbot_id(), frontdesk_visitor_id() to frontdesk_app;
+grant execute on function frontdesk_assume(text) to frontdesk_app, frontdesk_system;
 grant execute on function frontdesk_admit(jsonb), frontdesk_refusal(jsonb) to frontdesk_system;
 
 insert into frontdesk_migrations (name) values ('0029_policies');

@@ -1,6 +1,6 @@
 -- The two transactions of a turn, each as one call (docs/decisions/0043): the flow of a turn stays in the server, and
 -- Postgres runs a transaction's statements without a message for each of them. A routine is a transaction of its own, so
--- that nothing is left of its settings afterwards. It finds the tables in its own schema. Its first parameters:
+-- that nothing is left of its settings afterwards. Its plans are made once for each connection. It finds the tables in its own schema. Its first parameters:
 --   wait  the longest wait for a lock, in milliseconds; 0 for no limit
 --   who   the claims, as for frontdesk_enter()
 -- A later version that changes a routine's parameters gives it another name: processes of both versions may run.
@@ -116,6 +116,7 @@ create function frontdesk_open_turn(
 ) returns json
 language plpgsql
 set search_path from current
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   c conversations;
@@ -239,13 +240,14 @@ create function frontdesk_close_turn(
 ) returns boolean
 language plpgsql
 set search_path from current
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   c conversations;
   most_tokens constant bigint := 2147483647;
 begin
-  perform set_config('lock_timeout', wait, true),
-    set_config('request.jwt.claims', who, true), set_config('role', 'frontdesk_app', true);
+  perform set_config('lock_timeout', wait, true);
+  perform frontdesk_assume(who);
 
   -- First the conversation, as everywhere, so that no two transactions wait for each other.
   update conversations x set

@@ -111,7 +111,11 @@ test('fills every row of an older version, and tells how far it is', async () =>
     assert.ok(part >= 0 && part <= 1, `${part}`)
     told.add(table)
   }
-  assert.deepEqual(await migrate(sql, 'frontdesk', { isShared, onProgress }), ['0028_homes', '0029_policies'])
+  assert.deepEqual(await migrate(sql, 'frontdesk', { isShared, onProgress }), [
+    '0028_homes',
+    '0029_policies',
+    '0030_turn_routines',
+  ])
   for (const table of TABLES) assert.ok(told.has(table), table)
   await assertFilled(sql)
   assert.deepEqual(await migrate(sql, 'frontdesk', { isShared }), [])
@@ -134,7 +138,7 @@ test('continues wherever an earlier start was ended', async () => {
     })
   }
   assert.ok(passed.size > TABLES.length)
-  assert.deepEqual(applied, ['0029_policies'])
+  assert.deepEqual(applied, ['0029_policies', '0030_turn_routines'])
   await assertFilled(sql)
 })
 

@@ -158,9 +158,7 @@ function enter(connections: Connections, claims: string) {
 
 function takeRole(connections: Connections, claims: string) {
   return (sql: ReservedSql) =>
-    sql`
-      select ${settings(sql, connections)}, set_config('role', 'frontdesk_app', true),
-        set_config('request.jwt.claims', ${claims}, true)`
+    sql`select ${settings(sql, connections)}, ${sql(`${connections.schema}.frontdesk_assume`)}(${claims})`
 }
 
 function toDomainError(error: unknown): unknown {
