@@ -1,7 +1,7 @@
 /**
- * The two transactions of a turn, with the same statements as server/turn/open.ts and close.ts, with identity
- * and role, pipelined as in server/database/transaction.ts. Keep the statements in sync; run.ts checks that
- * both programs store the same rows.
+ * The two transactions of a turn: the plain statements that store the same rows as the server's routines
+ * (database/migrations/0030_turn_routines.sql), with identity and role, pipelined as in
+ * server/database/transaction.ts. run.ts checks that both programs store the same rows.
  */
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
@@ -60,28 +60,26 @@ export async function openTurn(
         where characters <= ${400_000}
         order by position`,
       sql`
-        with conversation as (
-          update conversations c
-          set message_count = message_count + ${1}, updated_at = now(), title = coalesce(title, ${text.slice(0, 50)})
-          where ${named} and exists (select from chatbots b where b.id = c.chatbot_id)
-          returning id, chatbot_id, message_count, user_id is not null as is_read
-        ), messages as (
-          insert into messages (id, conversation_id, position, role, content, is_read)
-          select said.id, c.id, c.message_count - ${1} + said.position, said.role, said.content, c.is_read
-          from conversation c, unnest(${[messageId]}::uuid[], ${['user']}::text[], ${[text]}::text[])
-            with ordinality as said (id, role, content, position)
-          order by said.position
-        )
-        insert into turns (id, conversation_id, chatbot_id, user_message_id)
-        select ${turnId}, id, chatbot_id, ${messageId} from conversation`,
+        update conversations c
+        set message_count = message_count + 1, updated_at = now(), title = coalesce(title, ${text.slice(0, 50)})
+        where ${named} and exists (select from chatbots b where b.id = c.chatbot_id)`,
+      sql`
+        insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_read)
+        select ${messageId}, c.id, c.home, c.owner_id, c.client_id, c.message_count, 'user', ${text},
+          c.user_id is not null
+        from conversations c where ${named}`,
+      sql`
+        insert into turns (id, conversation_id, home, owner_id, client_id, chatbot_id, user_message_id)
+        select ${turnId}, c.id, c.home, c.owner_id, c.client_id, c.chatbot_id, ${messageId}
+        from conversations c where ${named}`,
     ]
   })
-  const [[chatbot], history, opened] = results as [
+  const [[chatbot], history, , , opened] = results as [
     postgres.RowList<postgres.Row[]>,
     postgres.Row[],
-    postgres.RowList<postgres.Row[]>,
+    ...postgres.RowList<postgres.Row[]>[],
   ]
-  if (!chatbot || opened.count !== 1) throw new Error('no such conversation')
+  if (!chatbot || opened?.count !== 1) throw new Error('no such conversation')
   return {
     id: turnId,
     conversationId: chatbot.conversationId,
@@ -99,16 +97,16 @@ export async function closeTurn(
   { firstTextMs, durationMs }: Timing,
 ): Promise<void> {
   const replyId = randomUUID()
-  const [, closed] = await transaction(goOn, identity, (sql) => [
+  const [, , closed] = await transaction(goOn, identity, (sql) => [
     sql`
-      with conversation as (
-        update conversations set message_count = message_count + ${1}, updated_at = now()
-        where id = ${turn.conversationId}
-        returning id, message_count, user_id is not null as is_read
-      )
-      insert into messages (id, conversation_id, position, role, content, is_interrupted, is_read)
-      select ${replyId}, id, message_count, 'assistant', ${reply.text}, ${false}, is_read
-      from conversation`,
+      update conversations set message_count = message_count + 1, updated_at = now()
+      where id = ${turn.conversationId}`,
+    sql`
+      insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_interrupted,
+        is_read)
+      select ${replyId}, id, home, owner_id, client_id, message_count, 'assistant', ${reply.text}, ${false},
+        user_id is not null
+      from conversations where id = ${turn.conversationId}`,
     sql`
       update turns set state = ${'done'}, finished_at = now(), failure = ${null},
         first_token_ms = ${Math.round(firstTextMs)}, duration_ms = ${Math.round(durationMs)},
@@ -126,9 +124,7 @@ type Become = (sql: postgres.Sql, claims: string) => Query
 const enter: Become = (sql, claims) =>
   sql`select set_config('search_path', 'frontdesk', true), frontdesk.frontdesk_enter(${claims})`
 const goOn: Become = (sql, claims) =>
-  sql`
-    select set_config('search_path', 'frontdesk', true), set_config('role', 'frontdesk_app', true),
-      set_config('request.jwt.claims', ${claims}, true)`
+  sql`select set_config('search_path', 'frontdesk', true), frontdesk.frontdesk_assume(${claims})`
 
 async function transaction(
   become: Become,
