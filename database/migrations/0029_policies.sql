@@ -102,7 +102,7 @@ create trigger chatbots_changed_hands after update of owner_id on chatbots
 create or replace function frontdesk_user_id() returns uuid
 language sql stable parallel safe
 as $$
-  select nullif(nullif(coalesce(nullif(current_setting('frontdesk.user_id', true), ''),
+  select nullif(nullif(coalesce(nullif(current_setting('caller.user_id', true), ''),
     nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub'), 'none'), '')::uuid
 $$;
 
@@ -110,7 +110,7 @@ $$;
 create or replace function frontdesk_conversation_id() returns uuid
 language sql stable parallel safe
 as $$
-  select nullif(nullif(coalesce(nullif(current_setting('frontdesk.conversation_id', true), ''),
+  select nullif(nullif(coalesce(nullif(current_setting('caller.conversation_id', true), ''),
     nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'conversation_id'), 'none'), '')::uuid
 $$;
 
@@ -122,8 +122,8 @@ declare
   claims jsonb := who;
 begin
   perform set_config('request.jwt.claims', who, true),
-    set_config('frontdesk.user_id', coalesce(claims ->> 'sub', 'none'), true),
-    set_config('frontdesk.conversation_id', coalesce(claims ->> 'conversation_id', 'none'), true),
+    set_config('caller.user_id', coalesce(claims ->> 'sub', 'none'), true),
+    set_config('caller.conversation_id', coalesce(claims ->> 'conversation_id', 'none'), true),
     set_config('role', 'frontdesk_app', true);
 end
 $$;

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Sql } from 'postgres'
 import { createEmptyDatabase, SERVER_URL } from '../../testing/database.ts'
-import { makeClient } from './connection.ts'
+import { type DatabaseAddress, makeClient } from './connection.ts'
 import { migrate } from './migrate.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
@@ -35,6 +35,7 @@ const CONVERSATIONS = {
 async function olderInstallation(upTo = '0028'): Promise<Sql> {
   const { address, remove } = await createEmptyDatabase()
   const sql = makeClient(address)
+  addresses.set(sql, address)
   after(async () => {
     await sql.end({ timeout: 1 })
     await remove()
@@ -104,6 +105,14 @@ async function assertFilled(sql: Sql): Promise<void> {
 
 const isShared = SERVER_URL !== undefined
 
+const addresses = new WeakMap<Sql, DatabaseAddress>()
+
+function sqlAddress(sql: Sql): DatabaseAddress {
+  const address = addresses.get(sql)
+  assert.ok(address)
+  return address
+}
+
 test('fills every row of an older version, and tells how far it is', async () => {
   const sql = await olderInstallation()
   const told = new Set<string>()
@@ -160,6 +169,22 @@ test('fills what a process of the older version writes meanwhile', async () => {
   })
   assert.ok(isWritten)
   await assertFilled(sql)
+})
+
+test('two processes that start at once fill it once', { skip: !isShared }, async () => {
+  const sql = await olderInstallation()
+  const other = makeClient(sqlAddress(sql))
+  try {
+    const applied = await Promise.all(
+      [sql, other].map((client) => migrate(client, 'frontdesk', { isShared })),
+    )
+    assert.deepEqual(applied.flat().sort(), ['0028_homes', '0029_policies', '0030_turn_routines'])
+    await assertFilled(sql)
+    const left = await sql`select conname from pg_constraint where conname like '%home_known'`
+    assert.deepEqual([...left], [])
+  } finally {
+    await other.end({ timeout: 1 })
+  }
 })
 
 test('the files alone do the same', async () => {

@@ -4,7 +4,11 @@
  * middle is continued by the next one. See docs/decisions/0042.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
+import { lockMigrations } from './schema.ts'
+
+/** The migration that makes the columns mandatory. */
+export const NEEDS_HOMES = '0029_policies'
 
 /** Rows of a transaction: about 0.1 s. */
 const BATCH = 5000
@@ -73,14 +77,36 @@ async function fill(sql: Sql, table: Table, { schema, onProgress }: FillOptions)
 }
 
 /** @returns the batch's last key; null when there was nothing left */
-function fillBatch(sql: Sql, schema: string, table: Table, after: string | null): Promise<string | null> {
-  return sql.begin(async (transaction) => {
-    await transaction`
-      select set_config('search_path', ${schema}, true), set_config('role', 'frontdesk_system', true)`
+async function fillBatch(
+  sql: Sql,
+  schema: string,
+  table: Table,
+  after: string | null,
+): Promise<string | null> {
+  const filled = await inStep(sql, schema, async (transaction) => {
+    await transaction`select set_config('role', 'frontdesk_system', true)`
     const [batch] = await transaction<{ lastKey: string | null }[]>`
       select last_key as "lastKey" from frontdesk_fill_homes(${table}, ${after}, ${BATCH})`
-    return batch?.lastKey ?? null
+    return batch?.lastKey
   })
+  return filled ?? null
+}
+
+/**
+ * A transaction while no other process migrates.
+ * @returns undefined when another process has finished all of this meanwhile
+ */
+function inStep<Result>(
+  sql: Sql,
+  schema: string,
+  act: (transaction: TransactionSql) => Promise<Result>,
+): Promise<Result | undefined> {
+  return sql.begin(async (transaction) => {
+    await transaction`select set_config('search_path', ${schema}, true)`
+    await lockMigrations(transaction)
+    const done = await transaction`select from frontdesk_migrations where name = ${NEEDS_HOMES}`
+    return done.length > 0 ? undefined : act(transaction)
+  }) as Promise<Result | undefined>
 }
 
 /** Another process may be building it: then this waits. An index whose build was ended in the middle is built anew. */
@@ -112,13 +138,14 @@ async function constrain(
   definition: string,
   { schema, onProgress }: FillOptions,
 ): Promise<void> {
-  await sql.begin(async (transaction) => {
-    await transaction`select set_config('search_path', ${schema}, true)`
+  await inStep(sql, schema, async (transaction) => {
     const [found] = await transaction`
       select from pg_constraint where conrelid = to_regclass(${table}) and conname = ${name}`
     if (!found)
       await transaction.unsafe(`alter table "${table}" add constraint "${name}" ${definition} not valid`)
   })
   onProgress(name, 0)
-  await sql.unsafe(`alter table "${schema}"."${table}" validate constraint "${name}"`)
+  await inStep(sql, schema, (transaction) =>
+    transaction.unsafe(`alter table "${table}" validate constraint "${name}"`),
+  )
 }

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Sql, TransactionSql } from 'postgres'
-import { type FillOptions, fillHomes } from './fill-homes.ts'
+import { type FillOptions, fillHomes, NEEDS_HOMES } from './fill-homes.ts'
 import { prepareRoles } from './roles.ts'
 import {
   appliedMigrations,
   enterSchema,
+  lockMigrations,
   type Migration,
   ownedByAnother,
   ownerOfInstallation,
@@ -14,12 +15,6 @@ import { DEFAULT_SCHEMA } from './schema-name.ts'
 import { DatabaseSetupError, NAME_TAKEN } from './setup-error.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
-
-/** The advisory lock's key: "frontdsk" in ASCII. */
-const LOCK = 0x66726f6e74n * 2n ** 24n + 0x64736bn
-
-/** Rows from before it are filled first, in batches. */
-const NEEDS_HOMES = '0029_policies'
 
 export type MigrateOptions = Partial<Pick<FillOptions, 'isShared' | 'onProgress'>> & { directory?: string }
 
@@ -51,8 +46,7 @@ function applyPending(
   { stopsBefore }: { stopsBefore?: string } = {},
 ): Promise<{ names: string[]; isStopped: boolean }> {
   return sql.begin(async (transaction) => {
-    // A transaction lock, because a transaction pooler may change sessions between transactions.
-    await transaction`select pg_advisory_xact_lock(${LOCK.toString()}::bigint)`
+    await lockMigrations(transaction)
     await prepareRoles(transaction)
     await enterSchema(transaction, schema, migrations)
     const applied = await appliedMigrations(transaction, schema)

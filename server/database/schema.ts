@@ -5,6 +5,14 @@ import { DatabaseSetupError, OBJECT_MISSING, PERMISSION_DENIED, quotedName } fro
 
 export type Migration = { name: string; text: string }
 
+/** The advisory lock's key: "frontdsk" in ASCII. */
+const LOCK = 0x66726f6e74n * 2n ** 24n + 0x64736bn
+
+/** Until the end of the transaction, because a transaction pooler may change sessions between transactions. */
+export async function lockMigrations(sql: TransactionSql): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK.toString()}::bigint)`
+}
+
 /**
  * Creates the schema if missing, moves an older installation into it, and sets the search path to it alone.
  */
