@@ -1,8 +1,8 @@
 -- The two transactions of a turn, each as one call (docs/decisions/0043): the flow of a turn stays in the server, and
 -- Postgres runs a transaction's statements without a message for each of them. A routine is a transaction of its own, so
--- that nothing is left of its settings afterwards. Its plans are made once for each connection. It finds the tables in its own schema. Its first parameters:
---   wait  the longest wait for a lock, in milliseconds; 0 for no limit
---   who   the claims, as for frontdesk_enter()
+-- that nothing is left of its settings afterwards. Its plans are made once for each connection. The statement that calls
+-- it sets the search path first. Its first parameter, `who`, is the claims, as for frontdesk_enter().
+--
 -- A later version that changes a routine's parameters gives it another name: processes of both versions may run.
 
 -- The conversation that a person names; all nulls where there is none. Access is up to the policies.
@@ -110,12 +110,11 @@ $$;
 --                        the quotas, and the caller's network for them
 -- Returns null where there is no such conversation; {"isBusy": true} where another turn runs or this one is stored.
 create function frontdesk_open_turn(
-  wait text, who text, kind text, named text, owned uuid, turn_id uuid, run_id uuid, server_id uuid,
+  who text, kind text, named text, owned uuid, turn_id uuid, run_id uuid, server_id uuid,
   is_repeatable boolean, roles text[], contents text[], title text, continued text, is_by_history boolean,
   if_taken_over text, training text, estimate jsonb, limits jsonb
 ) returns json
 language plpgsql
-set search_path from current
 set plan_cache_mode = force_generic_plan
 as $$
 declare
@@ -128,7 +127,6 @@ declare
   has_server_keys boolean := estimate ->> 'hasServerKeys';
   is_short boolean;
 begin
-  perform set_config('lock_timeout', wait, true);
   perform frontdesk_enter(who);
 
   if kind = 'new' then
@@ -233,20 +231,18 @@ $$;
 --   rest_bytes   what a long reply adds to the bytes counted at the opening, and the caller's network
 -- Returns whether the turn was running; if not, another process has recovered it, and nothing is stored.
 create function frontdesk_close_turn(
-  wait text, who text, of_conversation uuid, turn_id uuid, of_run uuid, content text, outcome text,
+  who text, of_conversation uuid, turn_id uuid, of_run uuid, content text, outcome text,
   failure text, first_token_ms integer, duration_ms integer, model text, input_tokens bigint, output_tokens bigint,
   cost_usd numeric, replaced_id uuid, replaced_position integer, history text, sources jsonb, found_nothing boolean,
   collected jsonb, refund jsonb, rest_bytes bigint, network text
 ) returns boolean
 language plpgsql
-set search_path from current
 set plan_cache_mode = force_generic_plan
 as $$
 declare
   c conversations;
   most_tokens constant bigint := 2147483647;
 begin
-  perform set_config('lock_timeout', wait, true);
   perform frontdesk_assume(who);
 
   -- First the conversation, as everywhere, so that no two transactions wait for each other.

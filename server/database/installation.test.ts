@@ -1,14 +1,16 @@
 /** The effect of a start on a database: schema, other programs' tables, and refused starts. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { ReservedSql, Sql } from 'postgres'
 import { createEmptyDatabase } from '../../testing/database.ts'
-import { makeClient } from './connection.ts'
+import { connect, makeClient } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { DatabaseSetupError } from './setup-error.ts'
+import { callRoutine } from './transaction.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 const BEFORE_SCHEMAS = (await readdir(MIGRATIONS)).filter((file) => file < '0016').sort()
@@ -144,6 +146,29 @@ test('DATABASE_SCHEMA=public keeps the tables in public', async () => {
   const names = await contents(sql)
   assert.ok(names.includes('public.users'))
   assert.deepEqual(inSchema(names, 'frontdesk'), [])
+})
+
+test('a renamed schema serves', async () => {
+  const { address, remove } = await createEmptyDatabase()
+  after(remove)
+  const client = makeClient(address)
+  await migrate(client)
+  await client.unsafe('alter schema frontdesk rename to chat')
+  await client.end()
+  const connections = connect({ ...address, schema: 'chat' })
+  try {
+    const opening = callRoutine(
+      connections,
+      { userId: randomUUID() },
+      'frontdesk_open_turn',
+      (sql) => sql`
+        'number', '1', null, ${randomUUID()}, ${randomUUID()}, ${randomUUID()}, false, array['user'], array['hello'], 'hello',
+        null, false, null, null, '{}', '{}'`,
+    )
+    await assert.rejects(opening, /user_gone/)
+  } finally {
+    await connections.end({ timeout: 1 })
+  }
 })
 
 test('every migration works with only its own schema in the search path, and names none', async () => {

@@ -115,12 +115,10 @@ export async function asPerson<const Built extends Queries>(
   }
 }
 
-/** `caller`: the first parameters of a routine, the longest wait for a lock and the claims. */
-type RoutineCaller = { name: PendingQuery<Row[]>; caller: PendingQuery<Row[]> }
-
 /**
  * Calls a routine that is a whole transaction of this identity, as one statement: see
  * database/migrations/0030_turn_routines.sql.
+ * @param parameters those after the claims
  * @param options.isAuthorized as for `asPerson`; the routine decides whether it checks the login
  * @throws as `asPerson`
  */
@@ -128,16 +126,17 @@ export async function callRoutine<Result>(
   connections: Connections,
   identity: Identity,
   routine: string,
-  build: (sql: ReservedSql, routine: RoutineCaller) => PendingQuery<{ result: Result }[]>,
+  parameters: (sql: ReservedSql) => PendingQuery<Row[]>,
   { isAuthorized = false } = {},
 ): Promise<Result> {
   const claims = JSON.stringify(claimsOf(identity))
   const call = () =>
     connections.use(
       async (sql) => {
-        const name = sql`${sql(`${connections.schema}.${routine}`)}`
-        const caller = sql`${connections.statementTimeout}, ${claims}`
-        return await build(sql, { name, caller })
+        // A statement cannot set its own timeout, so its waits for locks are limited.
+        return await sql<{ result: Result }[]>`
+          select ${settings(sql, connections)}, set_config('lock_timeout', ${connections.statementTimeout}, true),
+            ${sql(`${connections.schema}.${routine}`)}(${claims}, ${parameters(sql)}) as result`
       },
       { goesFirst: isAuthorized },
     )
