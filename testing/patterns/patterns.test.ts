@@ -49,7 +49,7 @@ test('recognises patterns known to be slow', () => {
     { place: 'quadratic', source: '[(]+\\s*$', flags: 'u' },
   ]
   assert.equal(superLinear(slow).length, 2)
-  assert.throws(() => assertFast({ place: 'a.*b', source: 'which.*cheaper', flags: 'u' }), /times as much/)
+  assert.throws(() => assertFast({ place: 'a.*b', source: 'a.*b', flags: 'u' }), /times as much/)
 })
 
 test('no pattern built at run time can backtrack superlinearly', () => {
