@@ -1,9 +1,9 @@
 /** Measures the memory of an idle Frontdesk. */
 import { join } from 'node:path'
 import { residentMiBOf } from './process-usage.ts'
-import { startProgram } from './programs.ts'
+import { startCommandOf, startProgram } from './programs.ts'
 
-const SERVER = join(import.meta.dirname, '../server/main.ts')
+const CHECKOUT = join(import.meta.dirname, '..')
 /** Longer than the last work of start-up and its garbage collection. */
 const SETTLE_MS = 4000
 
@@ -23,7 +23,7 @@ export async function idleMemory(
 async function idle(env: Record<string, string>, folder: string, milliseconds: number): Promise<number> {
   await using frontdesk = await startProgram({
     name: 'idle',
-    script: SERVER,
+    ...(await startCommandOf(CHECKOUT)),
     env: { PORT: '0', ...env },
     folder,
   })

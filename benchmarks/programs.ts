@@ -25,6 +25,17 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
+/** How `npm start` of a checkout runs Node. */
+export async function startCommandOf(
+  checkout: string,
+): Promise<Required<Pick<ProgramOptions, 'script' | 'nodeArguments'>>> {
+  const { scripts } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'))
+  const [, command] = /^exec node ([^|]+?) \|\|/.exec(scripts.start) ?? []
+  if (command === undefined) throw new Error(`${checkout} has another start script: ${scripts.start}`)
+  const words = command.split(' ')
+  return { script: join(checkout, words.at(-1) ?? ''), nodeArguments: words.slice(0, -1) }
+}
+
 /** @returns once the program reports its address; disposing of it ends it */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const folder = join(options.folder, options.name)

@@ -15,7 +15,7 @@ import { measureOverload } from './overload.ts'
 import { countStored, makeUsers, type User } from './people.ts'
 import { createDatabase, findPostgres, NoPostgres } from './postgres-server.ts'
 import { residentMiBOf } from './process-usage.ts'
-import { type Program, startProgram } from './programs.ts'
+import { type Program, type ProgramOptions, startCommandOf, startProgram } from './programs.ts'
 import { printMemory, printMobile, printStream } from './report.ts'
 import { measure, type Plan } from './rounds.ts'
 import { mobileApi, pageStream, type Scenario, SECRET_KEY } from './scenarios.ts'
@@ -100,9 +100,15 @@ type Served = { program: Program; sql: postgres.Sql; users: readonly User[] }
  * databases, because their schema may differ.
  */
 async function startServers(server: PostgresServer, env: Record<string, string>, folder: string) {
-  const nodeArguments = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`] : []
-  const start = async (name: string, script: string, env: Record<string, string>) =>
-    stack.use(await startProgram({ name, script, env, folder, nodeArguments }))
+  const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`] : []
+  const start = async (options: Omit<ProgramOptions, 'folder'>) =>
+    stack.use(
+      await startProgram({
+        ...options,
+        folder,
+        nodeArguments: [...(options.nodeArguments ?? []), ...profiling],
+      }),
+    )
   const startFrontdesk = async (name: string, checkout: string) => {
     const { url } = stack.use(await createDatabase(server))
     const own = {
@@ -112,7 +118,7 @@ async function startServers(server: PostgresServer, env: Record<string, string>,
       LIMIT_SCALE: process.env.LIMIT_SCALE ?? '0',
       SECRET_KEY,
     }
-    const program = await start(name, join(checkout, 'server/main.ts'), own)
+    const program = await start({ name, env: own, ...(await startCommandOf(checkout)) })
     const sql = postgres(url, {
       max: 4,
       onnotice: () => {},
@@ -124,7 +130,7 @@ async function startServers(server: PostgresServer, env: Record<string, string>,
   const { url, served: frontdesk } = await startFrontdesk('frontdesk', here('..'))
   const floor = {
     ...frontdesk,
-    program: await start('floor', here('floor.ts'), { ...env, DATABASE_URL: url }),
+    program: await start({ name: 'floor', script: here('floor.ts'), env: { ...env, DATABASE_URL: url } }),
   }
   const programs: Served[] = [floor, frontdesk]
   for (const checkout of options.beside.map((path) => resolve(path)))
