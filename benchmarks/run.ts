@@ -101,12 +101,12 @@ type Served = { program: Program; sql: postgres.Sql; users: readonly User[] }
  */
 async function startServers(server: PostgresServer, env: Record<string, string>, folder: string) {
   const profiling = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`] : []
-  const start = async (options: Omit<ProgramOptions, 'folder'>) =>
+  const start = async (program: Omit<ProgramOptions, 'folder'>) =>
     stack.use(
       await startProgram({
-        ...options,
+        ...program,
         folder,
-        nodeArguments: [...(options.nodeArguments ?? []), ...profiling],
+        nodeArguments: [...(program.nodeArguments ?? []), ...profiling],
       }),
     )
   const startFrontdesk = async (name: string, checkout: string) => {

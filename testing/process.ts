@@ -20,7 +20,7 @@ export type BeginningProcess = Pick<ServerProcess, 'child' | 'output' | 'end'> &
   serving: Promise<ServerProcess>
 }
 
-const MAIN = join(import.meta.dirname, '../server/start.ts')
+const PROGRAM = join(import.meta.dirname, '../server/start.ts')
 
 /** @returns once it serves */
 export function startProcess(env: Record<string, string>, cwd = import.meta.dirname): Promise<ServerProcess> {
@@ -69,7 +69,7 @@ export async function runToEnd(
 }
 
 function run(env: Record<string, string>, cwd: string) {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [PROGRAM], {
     cwd,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
