@@ -4,7 +4,7 @@
  * middle is continued by the next one. See docs/decisions/0042.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql, TransactionSql } from 'postgres'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { lockMigrations } from './schema.ts'
 
 /** The migration that makes the columns mandatory. */
@@ -109,7 +109,10 @@ function inStep<Result>(
   }) as Promise<Result | undefined>
 }
 
-/** Another process may be building it: then this waits. An index whose build was ended in the middle is built anew. */
+/**
+ * Another process may be building it: then this waits. An index whose build was ended in the middle is built anew.
+ * Two builds that start at the same moment wait for each other: Postgres ends one of them, and that process looks again.
+ */
 async function buildIndex(sql: Sql, name: string, columns: string, options: FillOptions): Promise<void> {
   const { schema, isShared, onProgress } = options
   const concurrently = isShared ? 'concurrently' : ''
@@ -122,12 +125,19 @@ async function buildIndex(sql: Sql, name: string, columns: string, options: Fill
     onProgress(name, 0)
     if (found?.isUnderWay) await sleep(BUILD_CHECK_MS)
     else {
-      if (found) await sql.unsafe(`drop index "${schema}"."${name}"`)
-      await sql.unsafe(
-        `create unique index ${concurrently} if not exists "${name}" on "${schema}".${columns}`,
-      )
+      const drop = () => sql.unsafe(`drop index ${concurrently} if exists "${schema}"."${name}"`)
+      const create = () =>
+        sql.unsafe(`create unique index ${concurrently} if not exists "${name}" on "${schema}".${columns}`)
+      await (found ? drop() : create()).catch(async (error) => {
+        if (!isDeadlock(error)) throw error
+        await sleep(Math.random() * BUILD_CHECK_MS)
+      })
     }
   }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && error.code === '40P01'
 }
 
 /** First for new rows, under a short lock, then for those that are there, while they can be read and written. */
