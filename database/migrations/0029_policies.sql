@@ -27,7 +27,7 @@ end
 $$;
 
 create unique index if not exists conversations_place on conversations (home, id, owner_id, client_id);
-create unique index if not exists records_place on records (home, id, conversation_id, owner_id, client_id);
+create unique index if not exists records_key on records (home, id, conversation_id, owner_id, client_id);
 
 do $$
 declare
@@ -163,7 +163,7 @@ begin
   end if;
   if claims ? 'conversation_id' then
     return (select chatbot_id from conversations
-      where id = nullif(claims ->> 'conversation_id', '')::uuid and visitor_id is not null);
+      where home = frontdesk_conversation_id() and id = home and visitor_id is not null);
   end if;
   return null;
 end
@@ -197,7 +197,7 @@ begin
     return claims ->> 'visitor_id';
   end if;
   if claims ? 'conversation_id' then
-    return (select visitor_id from conversations where id = nullif(claims ->> 'conversation_id', '')::uuid);
+    return (select visitor_id from conversations where home = frontdesk_conversation_id() and id = home);
   end if;
   return null;
 end
@@ -215,7 +215,7 @@ begin
   end if;
   if claims ? 'conversation_id' then
     return (select chatbot_id from conversations
-      where id = nullif(claims ->> 'conversation_id', '')::uuid and is_preview);
+      where home = frontdesk_conversation_id() and id = home and is_preview);
   end if;
   return null;
 end
@@ -248,6 +248,7 @@ declare
   found_user record;
   found_key record;
   found_session record;
+  found_chatbot record;
 begin
   identity := claims - array['chatbot_id', 'served_owner_id', 'visitor_id', 'is_preview'];
   if claims ? 'sub' then
@@ -290,31 +291,33 @@ begin
     identity := identity || jsonb_build_object('chatbot_id', found_key.id, 'served_owner_id', found_key.owner_id);
   end if;
   if claims ? 'conversation_id' then
-    select c.is_preview, c.preview_login_id, c.preview_issued_at, c.visitor_id, b.id, b.owner_id, b.owner_is_active,
-      b.is_open, case when claims ? 'origin' then b.configuration -> 'allowed_origins' end as origins
-    into found_session
-    from conversations c join chatbots b on b.id = c.chatbot_id
-    where c.id = nullif(claims ->> 'conversation_id', '')::uuid and c.visitor_id is not null;
-    identity := identity || jsonb_build_object('chatbot_id', found_session.id,
-      'served_owner_id', found_session.owner_id, 'visitor_id', found_session.visitor_id,
+    select c.chatbot_id, c.is_preview, c.preview_login_id, c.preview_issued_at, c.visitor_id into found_session
+    from conversations c
+    where c.home = nullif(claims ->> 'conversation_id', '')::uuid and c.id = c.home and c.visitor_id is not null;
+    select b.owner_id, b.owner_is_active, b.is_open,
+      case when claims ? 'origin' then b.configuration -> 'allowed_origins' end as origins
+    into found_chatbot
+    from chatbots b where b.id = found_session.chatbot_id;
+    identity := identity || jsonb_build_object('chatbot_id', found_session.chatbot_id,
+      'served_owner_id', found_chatbot.owner_id, 'visitor_id', found_session.visitor_id,
       'is_preview', coalesce(found_session.is_preview, false));
     -- An unknown session has no access: the policies show no rows for it.
-    if found_session.id is not null then
+    if found_session.chatbot_id is not null then
       if found_session.is_preview then
-        if not found_session.owner_is_active or frontdesk_login_has_ended(
-          found_session.owner_id, found_session.preview_login_id, found_session.preview_issued_at) then
+        if not found_chatbot.owner_is_active or frontdesk_login_has_ended(
+          found_chatbot.owner_id, found_session.preview_login_id, found_session.preview_issued_at) then
           refusal := 'FD008';
         end if;
-      elsif not found_session.owner_is_active then
+      elsif not found_chatbot.owner_is_active then
         refusal := 'FD008';
       -- Streams end when the chatbot becomes private. A visitor may still read old messages; new ones
       -- are refused by the policies of chatbots.
-      elsif claims ? 'of_conversation' and not found_session.is_open
-        and (found_session.owner_id = (claims ->> 'sub')::uuid) is not true then
+      elsif claims ? 'of_conversation' and not found_chatbot.is_open
+        and (found_chatbot.owner_id = (claims ->> 'sub')::uuid) is not true then
         refusal := 'FD008';
       end if;
-      if refusal is null and jsonb_array_length(found_session.origins) > 0
-        and not found_session.origins ? (claims ->> 'origin') then
+      if refusal is null and jsonb_array_length(found_chatbot.origins) > 0
+        and not found_chatbot.origins ? (claims ->> 'origin') then
         refusal := 'FD005';
       end if;
       if refusal is not null then
@@ -322,8 +325,11 @@ begin
       end if;
     end if;
   end if;
-  if claims ? 'of_conversation'
-    and not exists (select from conversations c where c.id = (claims ->> 'of_conversation')::uuid) then
+  if claims ? 'of_conversation' and not exists (
+    select from conversations c
+    where c.id = (claims ->> 'of_conversation')::uuid
+      and c.home in (c.id, (claims ->> 'sub')::uuid))
+  then
     refusal := 'FD009';
   elsif claims ? 'of_chatbot'
     and not exists (select from chatbots b where b.id = (claims ->> 'of_chatbot')::uuid) then
@@ -485,96 +491,6 @@ $$;
 
 drop function frontdesk_takes_part(conversations);
 drop function frontdesk_own_chatbot_ids();
-
--- The interrupted reply of a crashed process has its conversation's columns.
-create or replace function frontdesk_settle_turns(me uuid, mine uuid[], lease interval)
-returns table (turn_id uuid, conversation_id uuid, is_kept boolean)
-language plpgsql
-as $$
-declare
-  t record;
-  place integer;
-begin
-  for t in
-    select r.* from turns r
-    where r.state = 'running' and r.started_at <= now() - lease
-      and case when r.server_id = me then r.run_id <> all (mine)
-        else not exists (select from servers s where s.id = r.server_id and s.seen_at > now() - lease) end
-    limit 1000
-    for update skip locked
-  loop
-    turn_id := t.id;
-    conversation_id := t.conversation_id;
-    is_kept := coalesce(frontdesk_has_sentence(t.arrived), false);
-    update conversations c set
-      running_turn_id = null, updated_at = now(),
-      message_count = c.message_count + (is_kept and t.reply_message_id is null)::integer
-    where c.id = t.conversation_id and (c.running_turn_id = t.id or c.running_turn_id is null)
-    returning c.message_count into place;
-    if is_kept then
-      if t.reply_message_id is not null then
-        delete from messages m where m.id = t.reply_message_id returning m.position into place;
-      end if;
-      insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_interrupted,
-        is_read)
-      select t.run_id, c.id, c.home, c.owner_id, c.client_id, place, 'assistant', t.arrived, true,
-        c.user_id is not null
-      from conversations c where c.id = t.conversation_id;
-    end if;
-    update turns set
-      state = 'interrupted', failure = 'server_crashed', finished_at = now(), arrived = null,
-      reply_message_id = case when is_kept then t.run_id else t.reply_message_id end
-    where id = t.id;
-    return next;
-  end loop;
-end
-$$;
-
--- As in 0008, with the columns of the conversation.
-create or replace function frontdesk_save_record(
-  of_conversation uuid, seen integer, with_form uuid, new_status text, new_data jsonb, new_progress jsonb,
-  new_language text, changed jsonb
-) returns void
-language plpgsql
-as $$
-declare
-  saved uuid;
-begin
-  if seen = 0 then
-    insert into records (conversation_id, home, owner_id, client_id, form_id, chatbot_id, user_id, session_number,
-      user_number, status, data, progress, language, completed_at)
-    select c.id, c.home, c.owner_id, c.client_id, with_form, c.chatbot_id, c.user_id, c.number, u.number, new_status,
-      new_data, new_progress, new_language, case when new_status = 'completed' then now() end
-    from conversations c left join users u on u.id = c.user_id
-    where c.id = of_conversation
-    on conflict (conversation_id) do nothing
-    returning id into saved;
-  else
-    update records set
-      status = new_status, data = new_data, progress = new_progress, language = new_language,
-      revision = revision + 1, updated_at = now(),
-      completed_at = case when new_status = 'completed' then coalesce(completed_at, now()) end
-    where conversation_id = of_conversation and revision = seen
-    returning id into saved;
-  end if;
-  if saved is null then
-    raise sqlstate 'FD007';
-  end if;
-  delete from record_items i using jsonb_array_elements(changed) as c (item)
-  where i.record_id = saved and i.field = c.item ->> 'field' and i.position = (c.item ->> 'position')::integer
-    and c.item -> 'data' = 'null';
-  update record_items i set data = c.item -> 'data' from jsonb_array_elements(changed) as c (item)
-  where i.record_id = saved and i.field = c.item ->> 'field' and i.position = (c.item ->> 'position')::integer;
-  insert into record_items (record_id, conversation_id, home, owner_id, client_id, field, position, data)
-  select saved, r.conversation_id, r.home, r.owner_id, r.client_id, c.item ->> 'field',
-    (c.item ->> 'position')::integer, c.item -> 'data'
-  from records r, jsonb_array_elements(changed) as c (item)
-  where r.id = saved and c.item -> 'data' <> 'null' and not exists (
-    select from record_items i
-    where i.record_id = saved and i.field = c.item ->> 'field' and i.position = (c.item ->> 'position')::integer)
-  order by c.item ->> 'field', (c.item ->> 'position')::integer;
-end
-$$;
 
 do $$
 declare

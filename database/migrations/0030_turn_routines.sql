@@ -7,7 +7,8 @@
 
 -- The conversation that a person names; all nulls where there is none. Access is up to the policies.
 --   kind   'id', 'number', 'session' (a number of the onboarding API), 'key' (chosen by a user's client)
---   owned  the user whose conversation it must be; null for visitors and programs
+--   owned  the user whose conversation it must be, and so its home; null for visitors and programs, whose conversations
+--          are their own home. Only users have numbers and keys
 create function frontdesk_find_conversation(kind text, named text, owned uuid) returns conversations
 language plpgsql stable
 as $$
@@ -15,15 +16,16 @@ declare
   c conversations;
 begin
   if kind = 'key' then
-    select * into c from conversations x where x.user_id = owned and x.session_key = named;
+    select * into c from conversations x where x.home = owned and x.session_key = named;
   elsif kind = 'number' then
-    select * into c from conversations x where x.number = named::integer and (owned is null or x.user_id = owned);
+    select * into c from conversations x
+    where x.home = owned and x.number = named::integer and x.user_id is not null;
   elsif kind = 'session' then
     select * into c from conversations x
-    where x.number = named::integer and (owned is null or x.user_id = owned)
+    where x.home = owned and x.number = named::integer and x.user_id is not null
       and x.chatbot_id = (select b.id from chatbots b where b.is_onboarding);
   else
-    select * into c from conversations x where x.id = named::uuid and (owned is null or x.user_id = owned);
+    select * into c from conversations x where x.home = coalesce(owned, named::uuid) and x.id = named::uuid;
   end if;
   return c;
 end
@@ -56,16 +58,16 @@ begin
     from profiles p where p.user_id = b.owner_id;
   end if;
   if kind = 'key' and training is null then
-    select t.content into training from training_data t where t.conversation_id = c.id;
+    select t.content into training from training_data t where t.home = c.home and t.conversation_id = c.id;
   end if;
   return json_build_object(
     'id', b.id, 'name', b.name, 'description', b.description, 'instructions', b.instructions, 'facts', b.facts,
     'configuration', b.configuration, 'isOwned', b.owner_id is not null, 'profile', profile,
-    'conversationId', c.id, 'number', c.number, 'isTakenOver', c.taken_over_at is not null,
+    'conversationId', c.id, 'home', c.home, 'number', c.number, 'isTakenOver', c.taken_over_at is not null,
     'personId', coalesce(c.user_id, c.visitor_id), 'isAnonymous', c.visitor_id is not null,
     'trainingData', coalesce(training, ''),
     -- Programs have no forms.
-    'intake', case when b.form_id is not null and not c.is_client then frontdesk_intake(c.id, b.form_id) end,
+    'intake', case when b.form_id is not null and not c.is_client then frontdesk_intake(c, b.form_id) end,
     'ownerKeys', case when b.owner_id is not null then frontdesk_provider_keys(b.owner_id, b.owner_is_admin) end,
     'historyHash', encode(c.history_hash, 'hex'), 'isFoundByHistory', c.is_found_by_history);
 end
@@ -84,7 +86,7 @@ begin
       from (
         select m.role, m.content, m.position, sum(octet_length(m.content)) over (order by m.position desc) as bytes
         from messages m
-        where m.conversation_id = c.id and m.position <= newest
+        where m.home = c.home and m.conversation_id = c.id and m.position <= newest
         order by m.position desc
         limit 1000
       ) latest
@@ -119,13 +121,16 @@ set plan_cache_mode = force_generic_plan
 as $$
 declare
   c conversations;
+  b chatbots;
   said integer := cardinality(contents);
   added integer := cardinality(contents);
   message_id uuid;
+  bytes bigint;
   context json;
   history json;
   has_server_keys boolean := estimate ->> 'hasServerKeys';
   is_short boolean;
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
 begin
   perform frontdesk_enter(who);
 
@@ -135,14 +140,18 @@ begin
       where x.history_hash = decode(continued, 'hex') and x.is_client and x.running_turn_id is null
       order by x.updated_at desc limit 1;
     end if;
-    if c.id is null and not (is_repeatable and exists (select from turns t where t.id = turn_id)) then
+    -- An earlier call may have continued a conversation whose history has changed since.
+    if c.id is null and not (is_repeatable and exists (
+      select from turns t
+      where t.client_id = frontdesk_client_chatbot_id() and t.client_id <> nobody and t.id = turn_id))
+    then
+      select * into b from chatbots x where x.id = frontdesk_client_chatbot_id();
       insert into conversations (id, chatbot_id, is_client, home, owner_id, client_id)
-      select named::uuid, b.id, true, named::uuid, coalesce(b.owner_id, '00000000-0000-0000-0000-000000000000'), b.id
-      from chatbots b where b.id = frontdesk_client_chatbot_id()
-      on conflict (id) do nothing;
+      values (named::uuid, b.id, true, named::uuid, coalesce(b.owner_id, nobody), b.id)
+      on conflict do nothing;
     end if;
     if c.id is null then
-      select * into c from conversations x where x.id = named::uuid;
+      select * into c from conversations x where x.home = named::uuid and x.id = named::uuid;
     end if;
     if c.id is null then
       return json_build_object('isBusy', true);
@@ -151,11 +160,10 @@ begin
   else
     c := frontdesk_find_conversation(kind, named, owned);
     if c.id is null and kind = 'key' then
+      select * into b from chatbots x where x.is_default;
       insert into conversations (id, home, owner_id, client_id, user_id, chatbot_id, session_key)
-      select gen_random_uuid(), owned, '00000000-0000-0000-0000-000000000000',
-        '00000000-0000-0000-0000-000000000000', owned, b.id, named
-      from chatbots b where b.is_default
-      on conflict (user_id, session_key) do nothing;
+      values (gen_random_uuid(), owned, nobody, nobody, owned, b.id, named)
+      on conflict do nothing;
       c := frontdesk_find_conversation(kind, named, owned);
     end if;
     if c.id is null then
@@ -163,7 +171,7 @@ begin
     end if;
   end if;
   -- Without this chatbot there is nobody to talk to.
-  if not exists (select from chatbots b where b.id = c.chatbot_id) then
+  if not exists (select from chatbots x where x.id = c.chatbot_id) then
     return null;
   end if;
 
@@ -175,8 +183,8 @@ begin
     -- After a takeover the client gets one fixed sentence, and no later transaction stores the hash.
     history_hash = case when x.is_client and x.taken_over_at is not null then decode(if_taken_over, 'hex')
       else x.history_hash end
-  where x.id = c.id and x.running_turn_id is null
-    and not (is_repeatable and exists (select from turns t where t.id = turn_id))
+  where x.home = c.home and x.id = c.id and x.running_turn_id is null
+    and not (is_repeatable and exists (select from turns t where t.home = c.home and t.id = turn_id))
   returning * into c;
   if not found then
     return json_build_object('isBusy', true);
@@ -197,7 +205,7 @@ begin
   if kind = 'key' and c.taken_over_at is null then
     insert into training_data as t (conversation_id, home, owner_id, client_id, user_id, content)
     values (c.id, c.home, c.owner_id, c.client_id, c.user_id, coalesce(training, ''))
-    on conflict (conversation_id) do update set content = excluded.content where coalesce(training, '') <> '';
+    on conflict (home, conversation_id) do update set content = excluded.content where coalesce(training, '') <> '';
   end if;
 
   context := frontdesk_turn_context(c, kind, nullif(training, ''));
@@ -206,13 +214,16 @@ begin
   history := frontdesk_turn_history(c, c.message_count - added,
     (limits ->> case when is_short then 'mostAnonymousCharacters' else 'mostCharacters' end)::integer);
 
-  -- Nobody writes budgets. What other turns need, too, is locked last.
-  perform set_config('role', 'frontdesk_system', true);
   if coalesce(training, '') <> '' and owned is not null and limits ? 'trainingBytes' then
     perform frontdesk_check_quotas(owned, null, jsonb_build_object('trainingBytes', limits -> 'trainingBytes'));
   end if;
+  -- Nobody writes budgets. What other turns need, too, is locked last.
+  perform set_config('role', 'frontdesk_system', true);
   if limits ? 'messageBytes' then
-    perform frontdesk_count_messages(c, added, limits ->> 'network', (limits ->> 'messageBytes')::bigint);
+    select coalesce(sum(octet_length(content)), 0) into bytes
+    from unnest(contents[said - added + 1:]) as stored (content);
+    perform frontdesk_count_message_bytes(frontdesk_account_of(c), limits ->> 'network', 2048 + bytes,
+      (limits ->> 'messageBytes')::bigint);
   end if;
   return json_build_object('context', context, 'history', history, 'reservation',
     case when c.running_turn_id is not null then frontdesk_reserve_for_turn(c, estimate ->> 'network', has_server_keys,
@@ -222,6 +233,7 @@ end
 $$;
 
 -- Closes a turn: stores the reply, its cost and the turn's end.
+--   of_home      the conversation's home
 --   content      the reply; empty where there is none
 --   replaced_id, replaced_position   in a retry: the earlier reply
 --   history      of a program's conversation: the hash of its history; null for unknown
@@ -231,7 +243,7 @@ $$;
 --   rest_bytes   what a long reply adds to the bytes counted at the opening, and the caller's network
 -- Returns whether the turn was running; if not, another process has recovered it, and nothing is stored.
 create function frontdesk_close_turn(
-  who text, of_conversation uuid, turn_id uuid, of_run uuid, content text, outcome text,
+  who text, of_home uuid, of_conversation uuid, turn_id uuid, of_run uuid, content text, outcome text,
   failure text, first_token_ms integer, duration_ms integer, model text, input_tokens bigint, output_tokens bigint,
   cost_usd numeric, replaced_id uuid, replaced_position integer, history text, sources jsonb, found_nothing boolean,
   collected jsonb, refund jsonb, rest_bytes bigint, network text
@@ -245,17 +257,21 @@ declare
 begin
   perform frontdesk_assume(who);
 
-  -- First the conversation, as everywhere, so that no two transactions wait for each other.
+  -- First the conversation, as everywhere, so that no two transactions wait for each other. A quick reply leaves the time
+  -- of its question, so that no index changes.
   update conversations x set
     message_count = x.message_count + (content <> '' and replaced_id is null)::integer,
-    updated_at = case when content <> '' then now() else x.updated_at end,
+    updated_at = case when content <> '' and x.updated_at < now() - interval '10 seconds' then now()
+      else x.updated_at end,
     running_turn_id = null,
     history_hash = case when x.is_client then decode(history, 'hex') else x.history_hash end
-  where x.id = of_conversation and x.running_turn_id = turn_id
+  where x.home = of_home and x.id = of_conversation and x.running_turn_id = turn_id
   returning * into c;
   if found and content <> '' then
     if replaced_id is not null then
-      delete from messages m where m.id = replaced_id and m.conversation_id = of_conversation;
+      delete from messages m
+      where m.home = of_home and m.conversation_id = of_conversation and m.position = replaced_position
+        and m.id = replaced_id;
     end if;
     insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_interrupted,
       is_read)
@@ -263,7 +279,7 @@ begin
       frontdesk_close_turn.content, outcome in ('interrupted', 'stopped'), c.user_id is not null or c.is_preview);
   end if;
   if collected is not null then
-    perform frontdesk_save_record(of_conversation, (collected ->> 'revision')::integer, (collected ->> 'formId')::uuid,
+    perform frontdesk_save_record(of_home, of_conversation, (collected ->> 'revision')::integer, (collected ->> 'formId')::uuid,
       collected ->> 'status', collected -> 'data', collected -> 'progress', collected ->> 'language', collected -> 'changed');
   end if;
 
@@ -280,7 +296,7 @@ begin
       else t.cost_usd + frontdesk_close_turn.cost_usd end,
     sources = frontdesk_close_turn.sources, found_nothing = frontdesk_close_turn.found_nothing,
     reply_message_id = case when content = '' then t.reply_message_id else of_run end
-  where t.id = turn_id and t.run_id = of_run and t.state = 'running';
+  where t.home = of_home and t.id = turn_id and t.run_id = of_run and t.state = 'running';
   if not found then
     return false;
   end if;

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
+import { NOBODY } from '../database/home.ts'
 import { asPerson, asServiceRole, type Client, type User } from '../database/transaction.ts'
 
 export type ConversationSummary = { number: number; title: string | null; messageCount: number }
@@ -10,8 +13,9 @@ export async function openWithDefaultChatbot(
 ): Promise<{ number: number }> {
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<{ number: number }[]>`
-      insert into conversations (user_id, chatbot_id)
-      select u.id, c.id from users u, chatbots c where u.id = ${user.userId} and c.is_default
+      insert into conversations (id, home, owner_id, client_id, user_id, chatbot_id)
+      select ${randomUUID()}, u.id, ${NOBODY}, ${NOBODY}, u.id, c.id from users u, chatbots c
+      where u.id = ${user.userId} and c.is_default
       returning number`,
   ])
   if (!rows[0]) throw new Error('there is no default chatbot')
@@ -26,7 +30,7 @@ export async function listConversations(
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<ConversationSummary[]>`
       select number, title, message_count as "messageCount" from conversations
-      where user_id = ${user.userId}
+      where home = ${user.userId} and user_id = ${user.userId}
       order by updated_at desc, number desc`,
   ])
   return rows
@@ -39,7 +43,9 @@ export async function deleteConversation(
   number: number,
 ): Promise<boolean> {
   const [rows] = await asPerson(connections, user, (sql) => [
-    sql`delete from conversations where number = ${number} and user_id = ${user.userId} returning number`,
+    sql`
+      delete from conversations where home = ${user.userId} and number = ${number} and user_id is not null
+      returning number`,
   ])
   return rows.length === 1
 }
@@ -50,7 +56,7 @@ export async function conversationExists(
   number: number,
 ): Promise<boolean> {
   const [rows] = await asPerson(connections, user, (sql) => [
-    sql`select from conversations where number = ${number} and user_id = ${user.userId}`,
+    sql`select from conversations where home = ${user.userId} and number = ${number} and user_id is not null`,
   ])
   return rows.length === 1
 }
@@ -64,20 +70,42 @@ export async function openForVisitor(
   connections: Connections,
   visit: { chatbotId: string; visitorKey: string; visitorName: string | null },
 ): Promise<string | undefined> {
-  const [rows] = await asServiceRole(connections, (sql) => [
-    sql<{ id: string }[]>`
-      with visitor as (
-        insert into visitors (chatbot_id, visitor_key, name)
-        select id, ${visit.visitorKey}, ${visit.visitorName} from chatbots where id = ${visit.chatbotId} and is_open
-        -- Nobody has proved to be this visitor, so the first name stays.
-        on conflict (chatbot_id, visitor_key, is_verified) do update
-          set last_seen = now(), name = coalesce(visitors.name, excluded.name)
-        returning id, chatbot_id
-      )
-      insert into conversations (chatbot_id, visitor_id) select chatbot_id, id from visitor
-      returning id`,
+  const [, rows] = await asServiceRole(connections, (sql) => [
+    sql`
+      insert into visitors (chatbot_id, owner_id, visitor_key, name)
+      select id, owner_id, ${visit.visitorKey}, ${visit.visitorName} from chatbots
+      where id = ${visit.chatbotId} and is_open
+      -- Nobody has proved to be this visitor, so the first name stays.
+      on conflict (chatbot_id, visitor_key, is_verified) do update
+        set last_seen = now(), name = coalesce(visitors.name, excluded.name)`,
+    openVisitors(
+      sql,
+      randomUUID(),
+      sql`
+      v.chatbot_id = ${visit.chatbotId} and v.visitor_key = ${visit.visitorKey} and not v.is_verified and b.is_open`,
+    ),
   ])
   return rows[0]?.id
+}
+
+/**
+ * Opens a visitor's conversation, with the service role.
+ * @param id the conversation's, and so its home
+ * @param isMeant the condition for `visitors v` and its `chatbots b`
+ */
+export function openVisitors(
+  sql: ReservedSql,
+  id: string,
+  isMeant: PendingQuery<Row[]>,
+  visit: string | null = null,
+) {
+  return sql<{ id: string }[]>`
+    insert into conversations (id, home, owner_id, client_id, chatbot_id, visitor_id, visit)
+    select ${id}, ${id}, coalesce(b.owner_id, ${NOBODY}), ${NOBODY}, b.id, v.id, ${visit}
+    from visitors v join chatbots b on b.id = v.chatbot_id
+    where ${isMeant}
+    on conflict do nothing
+    returning id`
 }
 
 /**
@@ -86,10 +114,12 @@ export async function openForVisitor(
  * @throws Refused
  */
 export async function openForClient(connections: Connections, client: Client): Promise<string> {
+  const id = randomUUID()
   const [rows] = await asPerson(connections, client, (sql) => [
     sql<{ id: string }[]>`
-      insert into conversations (chatbot_id, is_client)
-      select id, true from chatbots where id = frontdesk_client_chatbot_id()
+      insert into conversations (id, home, owner_id, client_id, chatbot_id, is_client)
+      select ${id}, ${id}, coalesce(owner_id, ${NOBODY}), id, id, true from chatbots
+      where id = frontdesk_client_chatbot_id()
       returning id`,
   ])
   if (!rows[0]) throw new Error('a key was let in, and its chatbot is not there')

@@ -42,11 +42,11 @@ export async function readInbox(
         select m.id, m.number, m.conversation_id as "conversationId", v.visitor_key as "visitorKey",
           v.name as "visitorName", m.role, m.content, m.is_read as "isRead", m.created_at as "createdAt"
         from (
-          select c.id, c.visitor_id from conversations c where ${isOfVisitors(sql, own)}
+          select c.id, c.home, c.visitor_id from conversations c where ${isOfVisitors(sql, own)}
           order by c.updated_at desc limit ${most}
         ) used
           cross join lateral (
-            select * from messages where conversation_id = used.id order by position desc limit ${most}
+            select * from messages where home = used.home and conversation_id = used.id order by position desc limit ${most}
           ) m
           left join visitors v on v.id = used.visitor_id
         order by m.created_at desc, m.number desc
@@ -129,16 +129,16 @@ function exchanges(
     select t.id, said.content as message, reply.content as response, used.visitor_key as "visitorKey",
       used.name as "visitorName", said.created_at as timestamp
     from (
-      select c.id, v.visitor_key, v.name from conversations c left join visitors v on v.id = c.visitor_id
+      select c.id, c.home, v.visitor_key, v.name from conversations c left join visitors v on v.id = c.visitor_id
       where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview
         ${visitorKey === undefined ? sql`` : sql`and v.visitor_key = ${visitorKey}`}
       order by c.updated_at desc limit ${limit}
     ) used
       cross join lateral (
-        select * from turns where conversation_id = used.id order by started_at desc limit ${limit}
+        select * from turns where home = used.home and conversation_id = used.id order by started_at desc limit ${limit}
       ) t
-      join messages said on said.id = t.user_message_id
-      left join messages reply on reply.id = t.reply_message_id
+      join messages said on said.home = t.home and said.id = t.user_message_id
+      left join messages reply on reply.home = t.home and reply.id = t.reply_message_id
     order by said.created_at desc, said.number desc
     limit ${limit}`
 }

@@ -16,11 +16,12 @@ export async function messagesOfUser(
   number: number,
 ): Promise<Message[] | undefined> {
   const [conversation, messages] = await asPerson(connections, user, (sql) => [
-    sql`select from conversations where number = ${number} and user_id = ${user.userId}`,
+    sql`
+      select from conversations where home = ${user.userId} and number = ${number} and user_id is not null`,
     sql<Message[]>`
       select m.id, m.number, m.role, m.content, m.created_at as "createdAt"
-      from conversations c join messages m on m.conversation_id = c.id
-      where c.number = ${number} and c.user_id = ${user.userId}
+      from conversations c join messages m on m.home = c.home and m.conversation_id = c.id
+      where c.home = ${user.userId} and c.number = ${number} and c.user_id is not null
       order by m.position`,
   ])
   return conversation.length === 1 ? messages : undefined
@@ -53,15 +54,16 @@ export async function messagesOfSession(
   const sessionId = visitor.conversationId
   const [conversation, messages, turns] = await asPerson(connections, visitor, (sql) => [
     sql<{ isTakenOver: boolean }[]>`
-      select taken_over_at is not null as "isTakenOver" from conversations where id = ${sessionId}`,
+      select taken_over_at is not null as "isTakenOver" from conversations
+      where home = ${sessionId} and id = home`,
     sql<SessionMessage[]>`
       select m.id, m.number, m.role, m.content, m.created_at as "createdAt", m.author_id is not null as "isByOwner",
         r.rating
-      from messages m left join ratings r on r.message_id = m.id
-      where m.conversation_id = ${sessionId}
+      from messages m left join ratings r on r.home = m.home and r.message_id = m.id
+      where m.home = ${sessionId} and m.conversation_id = m.home
       order by m.position`,
     sql<{ state: string }[]>`
-      select state from turns where conversation_id = ${sessionId} order by started_at desc, id limit 1`,
+      select state from turns where home = ${sessionId} and conversation_id = home order by started_at desc, id limit 1`,
   ])
   return conversation[0] && { ...conversation[0], messages, turnState: turns[0]?.state }
 }

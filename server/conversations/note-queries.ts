@@ -33,13 +33,14 @@ export async function addNote(
       insert into conversation_notes (id, conversation_id, home, owner_id, client_id, author_id, content)
       select ${id}, c.id, c.home, c.owner_id, c.client_id, ${named.owner.userId}, ${content} from conversations c
       where ${isNamed(sql, named)}
-        and (select count(*) from conversation_notes n where n.conversation_id = c.id) < ${MAX_NOTES}
-      on conflict (id) do nothing`,
-    notes: sql<
-      Note[]
-    >`select id, content, created_at as "createdAt" from conversation_notes where id = ${id}`,
+        and (select count(*) from conversation_notes n where n.home = c.home and n.conversation_id = c.id) < ${MAX_NOTES}
+      on conflict (home, id) do nothing`,
+    notes: sql<Note[]>`
+      select n.id, n.content, n.created_at as "createdAt"
+      from conversations c join conversation_notes n on n.home = c.home and n.id = ${id}
+      where ${isNamed(sql, named)}`,
     asServiceRole: becomeServiceRole(sql),
-    counted: countOwnText(sql, named.owner, { id, content }, messageBytes, 'conversation_notes'),
+    counted: countOwnText(sql, named, { id, content }, messageBytes, 'conversation_notes'),
   }))
   onlyConversation(found)
   if (!notes[0]) throw new TooManyNotes()
@@ -52,7 +53,7 @@ export async function deleteNote(connections: Connections, named: Named, noteId:
     found: sql`select from conversations c where ${isNamed(sql, named)}`,
     deleted: sql`
       delete from conversation_notes n using conversations c
-      where n.id = ${noteId} and n.conversation_id = c.id and ${isNamed(sql, named)}
+      where n.home = c.home and n.id = ${noteId} and n.conversation_id = c.id and ${isNamed(sql, named)}
       returning n.id`,
   }))
   onlyConversation(found)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
-import { openForVisitor } from './conversation-queries.ts'
+import { openForVisitor, openVisitors } from './conversation-queries.ts'
 
 /** The idempotency window for a form that is submitted twice. */
 const SAME_FORM = '1 minute'
@@ -16,19 +16,21 @@ export async function openByForm(
   chatbotId: string,
   sessionId: string,
 ): Promise<string | undefined> {
-  const [, opened] = await asServiceRole(connections, (sql) => [
+  const visitorKey = randomUUID()
+  const [, , opened] = await asServiceRole(connections, (sql) => [
     sql`
-      with visitor as (
-        insert into visitors (chatbot_id, visitor_key)
-        select id, ${randomUUID()} from chatbots
-        where id = ${chatbotId} and is_open and not exists (select from conversations where id = ${sessionId})
-        returning id, chatbot_id
-      )
-      insert into conversations (id, chatbot_id, visitor_id) select ${sessionId}, chatbot_id, id from visitor
-      on conflict (id) do nothing`,
+      insert into visitors (chatbot_id, owner_id, visitor_key)
+      select id, owner_id, ${visitorKey} from chatbots
+      where id = ${chatbotId} and is_open
+        and not exists (select from conversations where home = ${sessionId} and id = home)`,
+    openVisitors(
+      sql,
+      sessionId,
+      sql`v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and b.is_open`,
+    ),
     sql<{ id: string }[]>`
       select id from conversations
-      where id = ${sessionId} and chatbot_id = ${chatbotId} and created_at > now() - ${SAME_FORM}::interval`,
+      where home = ${sessionId} and id = home and chatbot_id = ${chatbotId} and created_at > now() - ${SAME_FORM}::interval`,
   ])
   if (opened[0]) return opened[0].id
   return openForVisitor(connections, { chatbotId, visitorKey: randomUUID(), visitorName: null })

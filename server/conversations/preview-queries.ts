@@ -1,6 +1,8 @@
 /** Previews: conversations in which an owner tests a draft. See docs/decisions/0021. */
+import { randomUUID } from 'node:crypto'
 import { asOwner, isOwn, NotFound } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
+import { NOBODY } from '../database/home.ts'
 import { asServiceRole, becomeServiceRole, type User } from '../database/transaction.ts'
 
 /** The owner's visitor id in previews; clients cannot use it. */
@@ -14,21 +16,23 @@ const KEPT = '7 days'
  */
 export async function openPreview(connections: Connections, owner: User, chatbotId: string): Promise<string> {
   const own = { owner, chatbotId }
+  const id = randomUUID()
   const { opened } = await asOwner(connections, own, (sql) => ({
     asServiceRole: becomeServiceRole(sql),
+    visitor: sql`
+      insert into visitors (chatbot_id, owner_id, visitor_key)
+      select b.id, b.owner_id, ${PREVIEWER} from chatbots b where ${isOwn(sql, own)}
+      on conflict (chatbot_id, visitor_key, is_verified) do update set last_seen = now()`,
     opened: sql<{ id: string }[]>`
-      with visitor as (
-        insert into visitors (chatbot_id, visitor_key)
-        select b.id, ${PREVIEWER} from chatbots b where ${isOwn(sql, own)}
-        on conflict (chatbot_id, visitor_key, is_verified) do update set last_seen = now()
-        returning id, chatbot_id
-      )
-      insert into conversations (chatbot_id, visitor_id, is_preview, preview_login_id, preview_issued_at)
-      select chatbot_id, id, true, ${owner.loginId ?? null}, ${owner.issuedAt ?? null} from visitor
+      insert into conversations (id, home, owner_id, client_id, chatbot_id, visitor_id, is_preview, preview_login_id,
+        preview_issued_at)
+      select ${id}, ${id}, b.owner_id, ${NOBODY}, b.id, v.id, true, ${owner.loginId ?? null}, ${owner.issuedAt ?? null}
+      from chatbots b join visitors v on v.chatbot_id = b.id and v.visitor_key = ${PREVIEWER} and not v.is_verified
+      where ${isOwn(sql, own)}
       returning id`,
   }))
   if (!opened[0]) throw new NotFound('chatbot')
-  return opened[0].id
+  return id
 }
 
 /** Also deletes unreferenced forms of drafts. */

@@ -19,7 +19,8 @@ export async function rate(
 ): Promise<Rated | 'no_reply' | undefined> {
   const sessionId = visitor.conversationId
   const [conversations, replies] = await asPerson(connections, visitor, (sql) => [
-    sql<Rated[]>`select chatbot_id as "chatbotId", number from conversations where id = ${sessionId}`,
+    sql<Rated[]>`select chatbot_id as "chatbotId", number from conversations
+      where home = ${sessionId} and id = home`,
     replyAt(sql, sessionId, place),
     rating === null ? forget(sql, sessionId, place) : keep(sql, sessionId, place, rating),
   ])
@@ -30,7 +31,8 @@ export async function rate(
 function replyAt(sql: ReservedSql, sessionId: string, place: number) {
   return sql<{ id: string }[]>`
     select id from (
-      select id, role from messages where conversation_id = ${sessionId} and role <> 'system'
+      select id, role from messages
+      where home = ${sessionId} and conversation_id = home and role <> 'system'
       order by position offset ${place} limit 1
     ) shown
     where role = 'assistant'`
@@ -41,10 +43,10 @@ function keep(sql: ReservedSql, sessionId: string, place: number, rating: Rating
     insert into ratings (message_id, conversation_id, home, owner_id, client_id, chatbot_id, rating)
     select reply.id, c.id, c.home, c.owner_id, c.client_id, c.chatbot_id, ${rating}
     from conversations c, (${replyAt(sql, sessionId, place)}) reply
-    where c.id = ${sessionId}
-    on conflict (message_id, conversation_id) do update set rating = excluded.rating, rated_at = now()`
+    where c.home = ${sessionId} and c.id = c.home
+    on conflict (home, message_id) do update set rating = excluded.rating, rated_at = now()`
 }
 
 function forget(sql: ReservedSql, sessionId: string, place: number) {
-  return sql`delete from ratings where message_id = (${replyAt(sql, sessionId, place)})`
+  return sql`delete from ratings where home = ${sessionId} and message_id = (${replyAt(sql, sessionId, place)})`
 }

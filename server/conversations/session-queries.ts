@@ -12,7 +12,7 @@ export async function listSessions(connections: Connections, user: User): Promis
     sql<SessionSummary[]>`
       select session_key as "sessionKey", title, created_at as "createdAt", updated_at as "updatedAt"
       from conversations
-      where user_id = ${user.userId} and session_key is not null
+      where home = ${user.userId} and user_id = ${user.userId} and session_key is not null
       order by updated_at desc, number desc`,
   ])
   return rows
@@ -38,14 +38,14 @@ export async function readSession(
     sql<SessionRow[]>`
       select t.id as "trainingId", t.content as "trainingContent", t.created_at as "trainedAt", ${chatbotColumns(sql)}
       from conversations c
-        join training_data t on t.conversation_id = c.id
+        join training_data t on t.home = c.home and t.conversation_id = c.id
         join chatbots b on b.id = c.chatbot_id
         left join profiles p on p.user_id = b.owner_id
-      where c.session_key = ${sessionKey} and c.user_id = ${user.userId}`,
+      where c.home = ${user.userId} and c.session_key = ${sessionKey}`,
     sql<Message[]>`
       select m.id, m.number, m.role, m.content, m.created_at as "createdAt"
-      from conversations c join messages m on m.conversation_id = c.id
-      where c.session_key = ${sessionKey} and c.user_id = ${user.userId}
+      from conversations c join messages m on m.home = c.home and m.conversation_id = c.id
+      where c.home = ${user.userId} and c.session_key = ${sessionKey}
       order by m.position`,
   ])
   if (!told[0]) return undefined
@@ -57,6 +57,6 @@ export async function readSession(
 /** Deletes it with its messages and training data. */
 export async function deleteSession(connections: Connections, user: User, sessionKey: string): Promise<void> {
   await asPerson(connections, user, (sql) => [
-    sql`delete from conversations where session_key = ${sessionKey} and user_id = ${user.userId}`,
+    sql`delete from conversations where home = ${user.userId} and session_key = ${sessionKey}`,
   ])
 }

@@ -9,7 +9,7 @@ export async function isTakenOver(connections: Connections, visitor: Visitor): P
   const [rows] = await asPerson(connections, visitor, (sql) => [
     sql<{ isTakenOver: boolean }[]>`
       select c.taken_over_at is not null as "isTakenOver" from conversations c join chatbots b on b.id = c.chatbot_id
-      where c.id = ${visitor.conversationId}`,
+      where c.home = ${visitor.conversationId} and c.id = c.home`,
   ])
   return rows[0]?.isTakenOver
 }

@@ -94,14 +94,14 @@ export async function findSummary(connections: Connections, named: Named): Promi
   return onlyConversation(found)
 }
 
-/** The chatbot and number of a conversation, for its events; undefined when it is deleted. */
+/** The number of a visitor's or program's conversation, for its events; undefined when it is deleted. */
 export async function findPlace(
   connections: Connections,
   conversationId: string,
 ): Promise<{ number: number; isInInbox: boolean } | undefined> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ number: number; isInInbox: boolean }[]>`
-      select number, user_id is null and not is_preview as "isInInbox" from conversations where id = ${conversationId}`,
+      select number, not is_preview as "isInInbox" from conversations where home = ${conversationId} and id = home`,
   ])
   return rows[0]
 }
@@ -142,19 +142,20 @@ function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
       last.role as "lastRole", left(last.content, ${LAST_CHARACTERS}) as "lastContent", last.created_at as "lastAt",
       c.taken_over_at is not null as "isTakenOver", exists (
         select from turns t
-        where t.conversation_id = c.id and t.found_nothing and t.attended_at is null) as "hasUnanswered",
+        where t.home = c.home and t.conversation_id = c.id and t.found_nothing and t.attended_at is null) as "hasUnanswered",
       rated.up, rated.down,
       c.created_at as "startedAt", c.updated_at as "updatedAt",
       to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor
     from (${chosen}) c
       left join visitors v on v.id = c.visitor_id
       cross join lateral (
-        select role, content, created_at from messages where conversation_id = c.id order by position desc limit 1
+        select m.role, m.content, m.created_at from messages m where m.home = c.home and m.conversation_id = c.id
+        order by m.position desc limit 1
       ) last
       cross join lateral (
         select (count(*) filter (where r.rating = 'up'))::integer as up,
           (count(*) filter (where r.rating = 'down'))::integer as down
-        from ratings r where r.conversation_id = c.id
+        from ratings r where r.home = c.home and r.conversation_id = c.id
       ) rated
     order by c.updated_at desc, c.number desc`
 }
@@ -178,7 +179,7 @@ function lastUsed(sql: ReservedSql, own: Own, text: string) {
       select from visitors v where v.id = c.visitor_id and (v.name ilike ${pattern} or v.visitor_key ilike ${pattern})
       union all
       select from messages m
-      where c.searched_messages <= ${SEARCHED.messages} and m.conversation_id = c.id
+      where c.searched_messages <= ${SEARCHED.messages} and m.home = c.home and m.conversation_id = c.id
         and m.position > c.message_count - ${SEARCHED.messagesOfEach}::integer
         and left(m.content, ${SEARCHED.characters}) ilike ${pattern}
       limit 1
@@ -190,7 +191,7 @@ function passes(sql: ReservedSql, own: Own, filter: Filter) {
     case 'all':
       return sql`true`
     case 'unread':
-      return sql`exists (select from messages m where m.conversation_id = c.id and ${isUnread(sql)})`
+      return sql`exists (select from messages m where m.home = c.home and m.conversation_id = c.id and ${isUnread(sql)})`
     case 'human':
       return sql`c.taken_over_at is not null`
     case 'unanswered':

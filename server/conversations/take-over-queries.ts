@@ -61,24 +61,28 @@ export async function sendOwnerMessage(
   { messageBytes }: Pick<Quotas, 'messageBytes'>,
 ): Promise<OwnersMessage | undefined> {
   const { owner } = named
-  const { found, messages } = await asOwner(connections, named, (sql) => ({
-    found: sql`select from conversations c where ${isNamed(sql, named)}`,
-    stored: sql`
-      with conversation as (
-        update conversations c set message_count = message_count + 1, updated_at = now()
-        where ${isNamed(sql, named)} and c.taken_over_at is not null
-          and not exists (select from messages m where m.id = ${id})
-        returning id, home, owner_id, client_id, message_count
-      )
-      insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, author_id, is_read)
-      select ${id}, id, home, owner_id, client_id, message_count, 'assistant', ${content}, ${owner.userId}, true from conversation`,
-    messages: sql<OwnersMessage[]>`
-      select m.id, m.conversation_id as "conversationId", m.position, m.content, m.created_at as "createdAt"
-      from conversations c join messages m on m.conversation_id = c.id
-      where m.id = ${id} and ${isNamed(sql, named)}`,
-    asServiceRole: becomeServiceRole(sql),
-    counted: countOwnText(sql, owner, { id, content }, messageBytes, 'messages'),
-  }))
+  const { found, messages } = await asOwner(connections, named, (sql) => {
+    const isMeant = sql`
+      ${isNamed(sql, named)} and c.taken_over_at is not null
+      and not exists (select from messages m where m.home = c.home and m.id = ${id})`
+    return {
+      found: sql`select from conversations c where ${isNamed(sql, named)}`,
+      placed: sql`
+        update conversations c set message_count = message_count + 1, updated_at = now() where ${isMeant}`,
+      stored: sql`
+        insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, author_id,
+          is_read)
+        select ${id}, c.id, c.home, c.owner_id, c.client_id, c.message_count, 'assistant', ${content},
+          ${owner.userId}, true
+        from conversations c where ${isMeant}`,
+      messages: sql<OwnersMessage[]>`
+        select m.id, m.conversation_id as "conversationId", m.position, m.content, m.created_at as "createdAt"
+        from conversations c join messages m on m.home = c.home and m.conversation_id = c.id
+        where m.id = ${id} and ${isNamed(sql, named)}`,
+      asServiceRole: becomeServiceRole(sql),
+      counted: countOwnText(sql, named, { id, content }, messageBytes, 'messages'),
+    }
+  })
   onlyConversation(found)
   return messages[0]
 }

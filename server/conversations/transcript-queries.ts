@@ -61,8 +61,8 @@ export async function readTranscript(
         select m.id, m.position, m.role, m.author_id is not null as "isOwners", m.content, m.created_at as "createdAt",
           m.is_read as "isRead", r.rating, sum(octet_length(m.content)) over (order by m.position desc) as bytes
         from conversations c
-          join messages m on m.conversation_id = c.id
-          left join ratings r on r.message_id = m.id
+          join messages m on m.home = c.home and m.conversation_id = c.id
+          left join ratings r on r.home = m.home and r.message_id = m.id
         where ${isNamed(sql, named)}
         order by m.position desc limit ${MAX_MESSAGES}
       ) newest
@@ -70,12 +70,14 @@ export async function readTranscript(
     turns: turnsOf(sql, isNamed(sql, named)),
     notes: sql<Note[]>`
       select n.id, n.content, n.created_at as "createdAt"
-      from conversations c join conversation_notes n on n.conversation_id = c.id
+      from conversations c join conversation_notes n on n.home = c.home and n.conversation_id = c.id
       where ${isNamed(sql, named)}
       order by n.created_at, n.id`,
     records: sql<(RecordRow & { form: Form })[]>`
       select ${recordColumns(sql)}, f.document as form
-      from conversations c join records r on r.conversation_id = c.id join forms f on f.id = r.form_id
+      from conversations c
+        join records r on r.home = c.home and r.conversation_id = c.id
+        join forms f on f.id = r.form_id
       where ${isNamed(sql, named)}`,
     summaries: summaryOf(sql, named),
   }))
@@ -108,7 +110,7 @@ function turnsOf(sql: ReservedSql, isMeant: PendingQuery<Row[]>) {
       coalesce(t.found_nothing, false) and t.attended_at is null as "isUnanswered",
       t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", t.cost_usd::float8 as "costUsd",
       t.first_token_ms as "firstTokenMs", t.duration_ms as "durationMs"
-    from conversations c join turns t on t.conversation_id = c.id
+    from conversations c join turns t on t.home = c.home and t.conversation_id = c.id
     where ${isMeant} and t.state <> 'human'
     order by t.started_at desc limit ${MAX_MESSAGES}`
 }

@@ -22,9 +22,10 @@ export async function listUnanswered(
     found: sql<Unanswered[]>`
       select t.id as "turnId", c.number, said.content as question, reply.content as reply, t.started_at as "askedAt"
       from turns t
-        join conversations c on c.id = t.conversation_id and c.user_id is null and not c.is_preview
-        join messages said on said.id = t.user_message_id
-        left join messages reply on reply.id = t.reply_message_id
+        join conversations c
+          on c.home = t.home and c.id = t.conversation_id and c.user_id is null and not c.is_preview
+        join messages said on said.home = t.home and said.id = t.user_message_id
+        left join messages reply on reply.home = t.home and reply.id = t.reply_message_id
       where t.chatbot_id = ${ownId(sql, own)} and t.found_nothing and t.attended_at is null
       order by t.started_at desc limit ${limit}`,
   }))
@@ -54,13 +55,14 @@ export async function answerQuestion(
   const { changed, known, stillOpen } = await asOwner(connections, asked, (sql) => {
     const isTheirs = isAsked(sql, asked)
     const isOpen = sql`${isTheirs} and t.attended_at is null`
-    const words = sql`coalesce(${question ?? null}, (select content from messages where id = t.user_message_id))`
+    const words = sql`coalesce(${question ?? null}, (
+      select content from messages where home = t.home and id = t.user_message_id))`
     const fact = sql`
       'Q: ' || btrim(regexp_replace(${words}, '\\s+', ' ', 'g')) || E'\nA: ' || ${oneParagraph(answer)}`
     return {
       changed: sql<Answered[]>`
         with wanted as (
-          select t.id, t.chatbot_id, t.conversation_id, ${fact} as fact from turns t where ${isOpen}
+          select t.id, t.home, t.chatbot_id, t.conversation_id, ${fact} as fact from turns t where ${isOpen}
           for update of t
         ), changed as (
           -- Of the row as it is once it is locked: two questions may be answered at the same moment.
@@ -72,9 +74,9 @@ export async function answerQuestion(
           from wanted w
           where b.id = w.chatbot_id and length(b.facts) + length(w.fact) < ${MAX_FACTS - 1}
             and length(coalesce(b.draft ->> 'facts', '')) + length(w.fact) < ${MAX_FACTS - 1}
-          returning w.id as turn_id, w.conversation_id, b.facts
+          returning w.home, w.id as turn_id, w.conversation_id, b.facts
         ), attended as (
-          update turns t set attended_at = now() from changed where t.id = changed.turn_id
+          update turns t set attended_at = now() from changed where t.home = changed.home and t.id = changed.turn_id
         )
         select facts, conversation_id as "conversationId" from changed`,
       known: sql<Answered[]>`
@@ -119,5 +121,7 @@ export async function dismissQuestion(
 function isAsked(sql: ReservedSql, asked: Asked) {
   return sql`
     t.id = ${asked.turnId} and t.chatbot_id = ${ownId(sql, asked)} and t.found_nothing
-    and exists (select from conversations c where c.id = t.conversation_id and c.user_id is null and not c.is_preview)`
+    and exists (
+      select from conversations c
+      where c.home = t.home and c.id = t.conversation_id and c.user_id is null and not c.is_preview)`
 }

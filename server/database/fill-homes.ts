@@ -1,10 +1,11 @@
 /**
- * Prepares an existing database for migration 0029 while other processes use it: fills the columns of 0028 in batches,
+ * Prepares an existing database for migrations 0029 and 0031 while other processes use it: fills the columns of 0028 in batches,
  * builds the indexes, and validates the constraints. Each step may be repeated, so that a start that was ended in the
  * middle is continued by the next one. See docs/decisions/0042.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { NOBODY } from './home.ts'
 import { lockMigrations } from './schema.ts'
 
 /** The migration that makes the columns mandatory. */
@@ -31,10 +32,34 @@ type Table = (typeof TABLES)[number]
 /** Of tables whose rows belong to a conversation. */
 const CHILDREN = TABLES.filter((table) => table !== 'visitors' && table !== 'conversations')
 
-/** Unique indexes as the targets of foreign keys. */
-const INDEXES = {
+/** Unique indexes, which become the keys of their tables and the targets of foreign keys. */
+const KEYS = {
   conversations_place: 'conversations (home, id, owner_id, client_id)',
-  records_place: 'records (home, id, conversation_id, owner_id, client_id)',
+  conversations_by_session_key: 'conversations (home, session_key) where session_key is not null',
+  messages_key: 'messages (home, conversation_id, position)',
+  messages_by_id: 'messages (home, id)',
+  turns_key: 'turns (home, id)',
+  training_data_key: 'training_data (home, conversation_id)',
+  records_key: 'records (home, id, conversation_id, owner_id, client_id)',
+  records_of_conversation: 'records (home, conversation_id)',
+  record_items_key: 'record_items (home, record_id, field, position)',
+  ratings_key: 'ratings (home, message_id)',
+  conversation_notes_key: 'conversation_notes (home, id)',
+}
+
+const INDEXES = {
+  conversations_by_number: 'conversations (home, number) where user_id is not null',
+  conversations_by_user: 'conversations (user_id, updated_at desc) where user_id is not null',
+  conversations_by_visitor: 'conversations (visitor_id, updated_at desc) where visitor_id is not null',
+  conversations_by_visit: 'conversations (visitor_id, visit) where visit is not null',
+  conversations_in_inbox: 'conversations (chatbot_id, number) where user_id is null',
+  messages_not_read: 'messages (home, conversation_id) where not is_read',
+  turns_latest: 'turns (home, conversation_id, started_at desc)',
+  turns_without_answer: 'turns (home, conversation_id) where found_nothing and attended_at is null',
+  turns_asked: 'turns (id) where found_nothing',
+  turns_of_program: `turns (client_id, id) where client_id <> '${NOBODY}'`,
+  ratings_in_conversation: 'ratings (home, conversation_id)',
+  conversation_notes_in_conversation: 'conversation_notes (home, conversation_id, created_at)',
 }
 
 export type FillOptions = {
@@ -47,24 +72,30 @@ export type FillOptions = {
 
 export async function fillHomes(sql: Sql, options: FillOptions): Promise<void> {
   for (const table of TABLES) await fill(sql, table, options)
-  for (const [name, columns] of Object.entries(INDEXES)) await buildIndex(sql, name, columns, options)
+  for (const [name, columns] of Object.entries(KEYS))
+    await buildIndex(sql, 'unique index', name, columns, options)
+  for (const [name, columns] of Object.entries(INDEXES))
+    await buildIndex(sql, 'index', name, columns, options)
   await constrain(sql, 'conversations', 'conversations_home', IS_HOME, options)
   for (const table of TABLES) {
     if (table !== 'visitors') await constrain(sql, table, `${table}_home_known`, IS_KNOWN, options)
   }
   for (const table of CHILDREN) await constrain(sql, table, `${table}_place`, keyOf(table), options)
+  await constrain(sql, 'ratings', 'ratings_of_message', OF_MESSAGE, options)
 }
 
 const IS_HOME = `check (home = coalesce(user_id, id) and client_id =
-  case when is_client then chatbot_id else '00000000-0000-0000-0000-000000000000' end)`
+  case when is_client then chatbot_id else '${NOBODY}' end)`
 const IS_KNOWN = 'check (home is not null and owner_id is not null and client_id is not null)'
+const WITH_TARGET = 'on update cascade on delete cascade'
+const OF_MESSAGE = `foreign key (home, message_id) references messages (home, id) ${WITH_TARGET}`
 
 function keyOf(table: Table): string {
   const [columns, target] =
     table === 'record_items'
-      ? ['home, record_id, conversation_id, owner_id, client_id', INDEXES.records_place]
-      : ['home, conversation_id, owner_id, client_id', INDEXES.conversations_place]
-  return `foreign key (${columns}) references ${target} on update cascade on delete cascade`
+      ? ['home, record_id, conversation_id, owner_id, client_id', KEYS.records_key]
+      : ['home, conversation_id, owner_id, client_id', KEYS.conversations_place]
+  return `foreign key (${columns}) references ${target} ${WITH_TARGET}`
 }
 
 /** In the order of random ids, so that the id tells how far it is. */
@@ -113,7 +144,13 @@ function inStep<Result>(
  * Another process may be building it: then this waits. An index whose build was ended in the middle is built anew.
  * Two builds that start at the same moment wait for each other: Postgres ends one of them, and that process looks again.
  */
-async function buildIndex(sql: Sql, name: string, columns: string, options: FillOptions): Promise<void> {
+async function buildIndex(
+  sql: Sql,
+  kind: 'index' | 'unique index',
+  name: string,
+  columns: string,
+  options: FillOptions,
+): Promise<void> {
   const { schema, isShared, onProgress } = options
   const concurrently = isShared ? 'concurrently' : ''
   while (true) {
@@ -127,7 +164,7 @@ async function buildIndex(sql: Sql, name: string, columns: string, options: Fill
     else {
       const drop = () => sql.unsafe(`drop index ${concurrently} if exists "${schema}"."${name}"`)
       const create = () =>
-        sql.unsafe(`create unique index ${concurrently} if not exists "${name}" on "${schema}".${columns}`)
+        sql.unsafe(`create ${kind} ${concurrently} if not exists "${name}" on "${schema}".${columns}`)
       await (found ? drop() : create()).catch(async (error) => {
         if (!isDeadlock(error)) throw error
         await sleep(Math.random() * BUILD_CHECK_MS)

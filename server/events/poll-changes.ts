@@ -90,12 +90,13 @@ async function changedLately(
 ): Promise<Seen[]> {
   const results = await asServiceRole(connections, (sql) => [
     sql<Seen[]>`
-      select ${columns(sql, freshMs)} from conversations c where c.id = any (${conversationIds}::uuid[])`,
+      select ${columns(sql, freshMs)} from conversations c
+      where c.home = any (${conversationIds}::uuid[]) and c.id = c.home`,
     sql<Seen[]>`
       select newest.* from unnest(${chatbotIds}::uuid[]) as watched (id)
         cross join lateral (
           select ${columns(sql, freshMs)} from conversations c
-          where c.chatbot_id = watched.id and c.updated_at > now() - ${WINDOW}::interval
+          where c.chatbot_id = watched.id and c.user_id is null and c.updated_at > now() - ${WINDOW}::interval
           order by c.updated_at desc
           limit ${MAX_OF_CHATBOT}
         ) newest`,

@@ -88,11 +88,15 @@ export function collect(intake: Intake, state: IntakeState, language: FormLangua
 }
 
 /** Saves it. Fails with FD007, and its transaction with it, when another turn was faster: see `RecordChanged`. */
-export function saveRecord(sql: ReservedSql, conversationId: string, collected: Collected) {
+export function saveRecord(
+  sql: ReservedSql,
+  { home, conversationId }: { home: string; conversationId: string },
+  collected: Collected,
+) {
   const { formId, revision, status, data, progress, language, changed } = collected
   return sql`
-    select frontdesk_save_record(${conversationId}, ${revision}, ${formId}, ${status}, ${json(sql, data)},
-      ${json(sql, progress)}, ${language}, ${json(sql, changed)})`
+    select frontdesk_save_record(${home}, ${conversationId}, ${revision}, ${formId}, ${status},
+      ${json(sql, data)}, ${json(sql, progress)}, ${language}, ${json(sql, changed)})`
 }
 
 function scalarsOf(data: Data): Data {

@@ -1,5 +1,6 @@
 /** Database queries of the onboarding API, run as the calling user. Its sessions are conversations. */
 import type { Connections } from '../database/connections.ts'
+import { NOBODY } from '../database/home.ts'
 import { asPerson, asServiceRole, type User } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
 import { collect, type Intake, saveRecord, withItems } from './intake.ts'
@@ -43,10 +44,10 @@ export async function findBeginning(
     sql<Latest[]>`
       select r.data, r.language, (
         select json_agg(json_build_object('field', i.field, 'data', i.data) order by i.field, i.position)
-        from record_items i where i.record_id = r.id) as items
+        from record_items i where i.home = r.home and i.record_id = r.id) as items
       from records r join chatbots b on b.id = r.chatbot_id
-      where r.user_id = ${user.userId} and b.is_onboarding
-        and (r.data <> '{}' or exists (select from record_items i where i.record_id = r.id))
+      where r.home = ${user.userId} and r.user_id = ${user.userId} and b.is_onboarding
+        and (r.data <> '{}' or exists (select from record_items i where i.home = r.home and i.record_id = r.id))
       order by r.updated_at desc, r.number desc limit 1`,
   ])
   const [latest] = records
@@ -78,12 +79,13 @@ export async function openSession(
   const intake: Intake = { formId, form, revision: 0, state: undefined, language }
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<{ number: number }[]>`
-      insert into conversations (id, user_id, chatbot_id, message_count)
-      select ${id}, ${user.userId}, b.id, 1 from chatbots b where b.is_onboarding
+      insert into conversations (id, home, owner_id, client_id, user_id, chatbot_id, message_count)
+      select ${id}, ${user.userId}, ${NOBODY}, ${NOBODY}, ${user.userId}, b.id, 1 from chatbots b where b.is_onboarding
       returning number`,
-    saveRecord(sql, id, collect(intake, state, language)),
+    saveRecord(sql, { home: user.userId, conversationId: id }, collect(intake, state, language)),
     sql`
-      insert into messages (conversation_id, position, role, content) values (${id}, 1, 'assistant', ${opening})`,
+      insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content)
+      values (${crypto.randomUUID()}, ${id}, ${user.userId}, ${NOBODY}, ${NOBODY}, 1, 'assistant', ${opening})`,
   ])
   if (!rows[0]) throw new Error('there is no chatbot for the onboarding API')
   return rows[0].number
@@ -91,7 +93,7 @@ export async function openSession(
 
 async function findNumber(connections: Connections, user: User, id: string): Promise<number | undefined> {
   const [rows] = await asPerson(connections, user, (sql) => [
-    sql<{ number: number }[]>`select number from conversations where id = ${id} and user_id = ${user.userId}`,
+    sql<{ number: number }[]>`select number from conversations where home = ${user.userId} and id = ${id}`,
   ])
   return rows[0]?.number
 }
@@ -112,7 +114,7 @@ export async function listSessions(connections: Connections, user: User): Promis
       select r.session_number as number, r.user_number as "userNumber", r.status, r.created_at as "createdAt",
         r.updated_at as "updatedAt", r.completed_at as "completedAt"
       from records r join chatbots b on b.id = r.chatbot_id
-      where r.user_id = ${user.userId} and b.is_onboarding
+      where r.home = ${user.userId} and r.user_id = ${user.userId} and b.is_onboarding
       order by r.created_at desc, r.number desc`,
   ])
   return rows
@@ -140,9 +142,9 @@ export async function findSessionRecord(
         r.created_at as "createdAt", r.updated_at as "updatedAt", coalesce((
           select json_agg(json_build_object(
             'number', i.number, 'field', i.field, 'data', i.data, 'createdAt', i.created_at) order by i.field, i.position)
-          from record_items i where i.record_id = r.id), '[]') as items
+          from record_items i where i.home = r.home and i.record_id = r.id), '[]') as items
       from records r join chatbots b on b.id = r.chatbot_id
-      where r.user_id = ${user.userId} and b.is_onboarding and r.session_number = ${sessionNumber}`,
+      where r.home = ${user.userId} and r.user_id = ${user.userId} and b.is_onboarding and r.session_number = ${sessionNumber}`,
   ])
   return rows[0]
 }

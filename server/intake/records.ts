@@ -39,7 +39,7 @@ export function recordColumns(sql: ReservedSql) {
     r.user_number as "userNumber", r.status, r.data, r.form_id as "formId", r.created_at as "createdAt",
     r.updated_at as "updatedAt", r.completed_at as "completedAt", (
       select json_agg(json_build_object('field', i.field, 'data', i.data) order by i.field, i.position)
-      from record_items i where i.record_id = r.id
+      from record_items i where i.home = r.home and i.record_id = r.id
     ) as items`
 }
 

@@ -76,7 +76,7 @@ function parametersOf(sql: ReservedSql, closing: Closing) {
   const sources = basis && basis.sources.length > 0 ? json(sql, basis.sources) : sql`null`
   const { pendingRefund } = meter
   return sql`
-    ${turn.conversationId}, ${turn.id}, ${run.id}, ${text}, ${outcome}, ${failure?.code ?? null},
+    ${turn.home}, ${turn.conversationId}, ${turn.id}, ${run.id}, ${text}, ${outcome}, ${failure?.code ?? null},
     ${text === '' ? null : Math.round(firstTextMs)}, ${Math.round(durationMs)}, ${model},
     ${usage?.inputTokens ?? null}, ${usage?.outputTokens ?? null}, ${costUsd ?? null},
     ${turn.replaces?.id ?? null}, ${turn.replaces?.position ?? null}, ${historyAfter(closing)}, ${sources},
@@ -98,7 +98,7 @@ async function isClosed({ connections, request, turn, run }: Closing): Promise<b
   const build = (sql: ReservedSql) => [
     sql`
       select from turns
-      where id = ${turn.id} and run_id = ${run.id} and state <> 'running' and failure is distinct from 'server_crashed'`,
+      where home = ${turn.home} and id = ${turn.id} and run_id = ${run.id} and state <> 'running' and failure is distinct from 'server_crashed'`,
   ]
   const [rows = []] = await asPerson(connections, request.identity, build, { isAuthorized: true })
   return rows.length > 0

@@ -18,6 +18,7 @@ const chatbot = {
 const turn = (history: ChatMessage[], text: string) => ({
   id: 't',
   conversationId: 'c',
+  home: 'u',
   number: 1,
   isTakenOver: false,
   personId: undefined,

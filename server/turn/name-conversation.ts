@@ -4,19 +4,36 @@ import { currentCaller } from '../fairness/caller.ts'
 import type { TurnKeys } from './conversation-queue.ts'
 import type { ConversationName, ConversationRequest, TurnRequest } from './turn-request.ts'
 
-/** The condition for the conversation `c`. Access is up to the policies; a user's own id is added to the filter. */
+/**
+ * The condition for the conversation `c`, as in frontdesk_find_conversation(). Access is up to the policies. Only users
+ * have numbers and session keys.
+ */
 export function isNamed(sql: ReservedSql, { conversation, identity }: ConversationRequest) {
-  const userId = userIdOf(identity)
-  const own = userId ? sql`and c.user_id = ${userId}` : sql``
-  if ('number' in conversation) return sql`c.number = ${conversation.number} ${own}`
+  const home = userIdOf(identity) ?? null
+  if ('number' in conversation)
+    return sql`c.home = ${home} and c.number = ${conversation.number} and c.user_id is not null`
   if ('session' in conversation) {
     const onboarding = sql`(select id from chatbots where is_onboarding)`
-    return sql`c.number = ${conversation.session} and c.chatbot_id = ${onboarding} ${own}`
+    return sql`
+      c.home = ${home} and c.number = ${conversation.session} and c.user_id is not null and c.chatbot_id = ${onboarding}`
   }
-  if ('sessionKey' in conversation) return sql`c.session_key = ${conversation.sessionKey} ${own}`
-  if ('newId' in conversation)
-    return sql`c.id = (select named.conversation_id from turns named where named.id = ${conversation.newId})`
-  return sql`c.id = ${conversation.id} ${own}`
+  if ('sessionKey' in conversation)
+    return sql`c.home = ${home} and c.session_key = ${conversation.sessionKey}`
+  if ('newId' in conversation) {
+    const turn = sql`turns t where ${isTurn(sql, identity, conversation.newId)}`
+    return sql`(c.home, c.id) = (select t.home, t.conversation_id from ${turn})`
+  }
+  return sql`c.home = ${home ?? conversation.id} and c.id = ${conversation.id}`
+}
+
+/** The condition for this person's turn `t`. A program has turns in many homes, and an index of its own for them. */
+export function isTurn(sql: ReservedSql, identity: Identity, turnId: string) {
+  if ('apiKeyHash' in identity)
+    return sql`
+      t.client_id = frontdesk_client_chatbot_id() and t.client_id <> '00000000-0000-0000-0000-000000000000'
+      and t.id = ${turnId}`
+  const home = 'conversationId' in identity ? identity.conversationId : identity.userId
+  return sql`t.home = ${home} and t.id = ${turnId}`
 }
 
 /** The concurrency key of the operator's assistant. */

@@ -26,6 +26,7 @@ const SHORT_HISTORY_CHARACTERS = ANONYMOUS_WINDOW * 3.5
 /** Of frontdesk_turn_context(). */
 export type Context = Chatbot & {
   conversationId: string
+  home: string
   number: number
   isTakenOver: boolean
   personId: string | null
@@ -92,7 +93,8 @@ export function readContext(
 
 export function positionBefore(sql: ReservedSql, turn: PendingQuery<Row[]>) {
   return sql`(
-    select said.position - 1 from turns t join messages said on said.id = t.user_message_id where t.id = (${turn}))`
+    select said.position - 1 from turns t join messages said on said.home = t.home and said.id = t.user_message_id
+    where t.home = c.home and t.id = (${turn}))`
 }
 
 /**
@@ -102,13 +104,13 @@ export function positionBefore(sql: ReservedSql, turn: PendingQuery<Row[]>) {
 export function reserveTokens(sql: ReservedSql, request: RetryRequest, { id, budgets }: RunAs) {
   return sql<{ reservation: Reservation | null }[]>`
     select ${reserveForTurn(sql, estimateOf(request, budgets))} as reservation
-    from conversations c join turns t on t.id = c.running_turn_id
+    from conversations c join turns t on t.home = c.home and t.id = c.running_turn_id
     where ${isNamed(sql, request)} and t.run_id = ${id}`
 }
 
 export function newestTurn(sql: ReservedSql, request: RetryRequest) {
   return sql`
-    select t.id from conversations c join turns t on t.conversation_id = c.id
+    select t.id from conversations c join turns t on t.home = c.home and t.conversation_id = c.id
     where ${isNamed(sql, request)}
     order by t.started_at desc, t.id limit 1`
 }
@@ -116,7 +118,7 @@ export function newestTurn(sql: ReservedSql, request: RetryRequest) {
 /** Whether the message has this text. A message to a form is never processed twice. */
 function mayBeReplaced(sql: ReservedSql, said: string) {
   return sql`(
-    exists (select from messages m where m.id = t.user_message_id and m.content = ${said})
+    exists (select from messages m where m.home = t.home and m.id = t.user_message_id and m.content = ${said})
     and not exists (select from chatbots b where b.id = c.chatbot_id and ${turnFormId(sql)} is not null))`
 }
 
@@ -131,24 +133,24 @@ export function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, on
       update conversations c set running_turn_id = t.id
       from turns t
       where ${isNamed(sql, request)} and c.running_turn_id is null and c.taken_over_at is null
-        and t.id = (${newestTurn(sql, request)})
+        and t.home = c.home and t.id = (${newestTurn(sql, request)})
         and (t.state in ('failed', 'stopped', 'interrupted') or t.state = 'done' and ${isReplaced})
         ${isMeant}
         and exists (select from chatbots b where b.id = c.chatbot_id)
         and not exists (
           select from messages m
-          where m.conversation_id = c.id and m.author_id is not null
-            and m.position > (select position from messages where id = t.user_message_id))
-      returning t.id
+          where m.home = c.home and m.conversation_id = c.id and m.author_id is not null
+            and m.position > (select position from messages where home = t.home and id = t.user_message_id))
+      returning t.home, t.id
     ), again as (
       update turns
       set state = 'running', run_id = ${run.id}, server_id = ${run.serverId}, arrived = null, failure = null,
         started_at = now(), finished_at = null
-      from held where turns.id = held.id
-      returning turns.id, turns.user_message_id, turns.reply_message_id
+      from held where turns.home = held.home and turns.id = held.id
+      returning turns.home, turns.id, turns.user_message_id, turns.reply_message_id
     )
     select again.id as "turnId", said.content as text, reply.id as "replyId", reply.position as "replyPosition"
     from again
-      join messages said on said.id = again.user_message_id
-      left join messages reply on reply.id = again.reply_message_id`
+      join messages said on said.home = again.home and said.id = again.user_message_id
+      left join messages reply on reply.home = again.home and reply.id = again.reply_message_id`
 }

@@ -17,6 +17,8 @@ export type RunAs = {
 export type OpenTurn = {
   id: string
   conversationId: string
+  /** Where the conversation's rows live: see docs/decisions/0042. */
+  home: string
   /** The conversation's number. */
   number: number
   /** Whether the owner has taken the conversation over; then the turn ends when it opens. */

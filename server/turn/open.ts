@@ -95,6 +95,7 @@ export async function reopen(
 
 function toContext({
   conversationId,
+  home,
   number,
   isTakenOver,
   personId,
@@ -108,6 +109,7 @@ function toContext({
 }: Context) {
   return {
     conversationId,
+    home,
     number,
     isTakenOver,
     personId: personId ?? undefined,

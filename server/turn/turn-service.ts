@@ -210,7 +210,7 @@ export class TurnService {
   #start(request: TurnRequest | RetryRequest, turn: OpenTurn, { id, startedAt }: NewRun): Run {
     const { observer, live, revocations } = this.#options
     const { conversationId } = turn
-    const run = new Run({ id, turnId: turn.id, conversationId })
+    const run = new Run({ id, turnId: turn.id, conversationId, home: turn.home })
     const place = { chatbotId: turn.chatbot.id, conversationId, number: turn.number }
     if (turn.isTakenOver) {
       run.append({ type: 'start', turnId: turn.id, messageId: run.id })

@@ -3,7 +3,7 @@
  * the transaction that stores, which fails when a quota is exceeded; see docs/decisions/0029.
  */
 import type { ReservedSql } from 'postgres'
-import type { User } from '../database/transaction.ts'
+import { isNamed, type Named } from '../conversations/summary-queries.ts'
 import { laneOfCaller } from '../fairness/caller.ts'
 import type { TurnBudgets } from './default-budgets.ts'
 
@@ -22,7 +22,7 @@ export function restOfReply(content: string, { quotas }: TurnBudgets): number {
  */
 export function countOwnText(
   sql: ReservedSql,
-  { userId }: User,
+  named: Named,
   { id, content }: { id: string; content: string },
   most: number | undefined,
   table: 'messages' | 'conversation_notes',
@@ -30,8 +30,9 @@ export function countOwnText(
   if (!most) return undefined
   // `now()` is the start of the transaction.
   return sql`
-    select frontdesk_count_message_bytes(${userId}, null, ${Buffer.byteLength(content)}, ${most})
-    from ${sql(table)} where id = ${id} and created_at >= now()`
+    select frontdesk_count_message_bytes(${named.owner.userId}, null, ${Buffer.byteLength(content)}, ${most})
+    from conversations c join ${sql(table)} written on written.home = c.home and written.id = ${id}
+    where ${isNamed(sql, named)} and written.created_at >= now()`
 }
 
 /** The keyed hash of the caller's widest network; null for the server's own work. */

@@ -88,7 +88,7 @@ function pageOf(sql: ReservedSql, own: Own, visitorKey: string) {
     select b.name as "chatbotName", b.public_url_slug as "chatbotSlug", v.visitor_key as "visitorKey",
       ${nameOf(sql)} as name, max(v.email) as email, min(v.first_seen) as "firstSeen",
       max(greatest(v.last_seen, (
-        select max(m.created_at) from conversations c join messages m on m.conversation_id = c.id
+        select max(m.created_at) from conversations c join messages m on m.home = c.home and m.conversation_id = c.id
         where c.visitor_id = v.id and not c.is_preview and m.role = 'user'))) as "lastSeen",
       bool_or(v.is_verified) as "isVerified"
     from visitors v join chatbots b on b.id = v.chatbot_id

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { openVisitors } from '../conversations/conversation-queries.ts'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
 import type { SignedVisitor } from './signed-visitor.ts'
@@ -24,16 +26,16 @@ export async function openForVerified(
       where ${isTheirs} order by c.updated_at desc, c.number desc limit 1`
     return [
       sql`
-        insert into visitors (chatbot_id, visitor_key, is_verified, name, email)
-        select id, ${visitorKey}, true, ${name}, ${email} from chatbots where id = ${chatbotId} and is_open
+        insert into visitors (chatbot_id, owner_id, visitor_key, is_verified, name, email)
+        select id, owner_id, ${visitorKey}, true, ${name}, ${email} from chatbots where id = ${chatbotId} and is_open
         on conflict (chatbot_id, visitor_key, is_verified) do update
           set last_seen = now(), name = coalesce(excluded.name, visitors.name),
             email = coalesce(excluded.email, visitors.email)`,
-      sql<{ id: string }[]>`
-        insert into conversations (chatbot_id, visitor_id)
-        select b.id, v.id from visitors v join chatbots b on b.id = v.chatbot_id and b.is_open
-        where ${isTheirs} and (${startsNew} or not exists (${latest}))
-        returning id`,
+      openVisitors(
+        sql,
+        randomUUID(),
+        sql`${isTheirs} and b.is_open and (${startsNew} or not exists (${latest}))`,
+      ),
       latest,
     ]
   })

@@ -50,10 +50,10 @@ export async function* eachConversation(
           from (${meant}) c order by c.number`,
         sql<{ conversationId: string; content: string; createdAt: Date }[]>`
           select n.conversation_id as "conversationId", n.content, n.created_at as "createdAt"
-          from (${meant}) c join conversation_notes n on n.conversation_id = c.id
+          from (${meant}) c join conversation_notes n on n.home = c.home and n.conversation_id = c.id
           order by n.created_at, n.id`,
         sql<RecordRow[]>`
-          select ${recordColumns(sql)} from (${meant}) c join records r on r.conversation_id = c.id`,
+          select ${recordColumns(sql)} from (${meant}) c join records r on r.home = c.home and r.conversation_id = c.id`,
       ]
     })
     for (const conversation of conversations) {
@@ -88,10 +88,11 @@ export async function* eachMessage(
         select m.position, m.role, m.author_id is not null as "isOwners", m.is_interrupted as "isInterrupted",
           m.content, m.created_at as "createdAt", m.is_read as "isRead", r.rating, r.rated_at as "ratedAt", t.model
         from messages m
-          join conversations c on c.id = m.conversation_id and ${isInInbox(sql, own)}
-          left join ratings r on r.message_id = m.id
-          left join turns t on t.conversation_id = m.conversation_id and t.reply_message_id = m.id
-        where m.conversation_id = ${conversationId} and m.position > ${last}
+          join conversations c on c.home = m.home and c.id = m.conversation_id and ${isInInbox(sql, own)}
+          left join ratings r on r.home = m.home and r.message_id = m.id
+          left join turns t
+            on t.home = m.home and t.conversation_id = m.conversation_id and t.reply_message_id = m.id
+        where m.home = ${conversationId} and m.conversation_id = m.home and m.position > ${last}
         order by m.position limit ${MESSAGES}`,
     ])
     yield* messages

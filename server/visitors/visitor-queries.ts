@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import { isOwnOf } from '../chatbots/own-chatbot.ts'
+import { openVisitors } from '../conversations/conversation-queries.ts'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole, type User } from '../database/transaction.ts'
 
@@ -23,29 +25,30 @@ export type OpenedSession = 'no_chatbot' | 'private' | { conversationId: string;
 /** Finds or opens the conversation of this visit with this chatbot, and stores the visitor. */
 export async function openSession(connections: Connections, request: SessionRequest): Promise<OpenedSession> {
   const { chatbotId, visitorKey, visitorName, visit, isVerified, email, user } = request
-  const [chatbots, conversations] = await asServiceRole(connections, (sql) => [
-    sql<{ isPublic: boolean }[]>`select is_open as "isPublic" from chatbots where id = ${chatbotId}`,
-    sql<{ id: string }[]>`
-      with allowed as (
-        select b.id from chatbots b where b.id = ${chatbotId} and (b.is_open or ${isOwnOf(sql, user)})
-      ), visitor as (
-        insert into visitors (chatbot_id, visitor_key, is_verified, name, email)
-        select id, ${visitorKey}, ${isVerified} or ${isVisitOfVerified(sql, request)}, ${visitorName}, ${email} from allowed
+  const [chatbots, , , conversations] = await asServiceRole(connections, (sql) => {
+    const isAllowed = sql`b.id = ${chatbotId} and (b.is_open or ${isOwnOf(sql, user)})`
+    const areVerified = sql`(${isVerified} or ${isVisitOfVerified(sql, request)})`
+    const isTheirs = sql`${isAllowed} and v.visitor_key = ${visitorKey} and v.is_verified = ${areVerified}`
+    const visited = sql`
+      select c.id from conversations c where c.visitor_id = v.id and c.visit = ${visit}`
+    return [
+      sql<{ isPublic: boolean }[]>`select is_open as "isPublic" from chatbots where id = ${chatbotId}`,
+      // Of two concurrent first calls, the second waits here for the visitor's row, and then finds the conversation.
+      sql`
+        insert into visitors (chatbot_id, owner_id, visitor_key, is_verified, name, email)
+        select b.id, b.owner_id, ${visitorKey}, ${areVerified}, ${visitorName}, ${email} from chatbots b
+        where ${isAllowed}
         on conflict (chatbot_id, visitor_key, is_verified) do update
           set last_seen = now(), email = coalesce(excluded.email, visitors.email), name = case
             when ${isVerified} or ${isFirstVisit(sql, visit)} then coalesce(excluded.name, visitors.name)
-            else coalesce(visitors.name, excluded.name) end
-        returning id, chatbot_id
-      ), known as (
-        select c.id from visitor v join conversations c on c.visitor_id = v.id and c.visit = ${visit}
-      ), opened as (
-        insert into conversations (chatbot_id, visitor_id, visit)
-        select chatbot_id, id, ${visit} from visitor where not exists (select from known)
-        on conflict (visitor_id, visit) do update set visit = excluded.visit
-        returning id
-      )
-      select id from known union all select id from opened`,
-  ])
+            else coalesce(visitors.name, excluded.name) end`,
+      openVisitors(sql, randomUUID(), sql`${isTheirs} and not exists (${visited})`, visit),
+      sql<{ id: string }[]>`
+        select c.id from visitors v join chatbots b on b.id = v.chatbot_id
+          join conversations c on c.visitor_id = v.id and c.visit = ${visit}
+        where ${isTheirs}`,
+    ]
+  })
   if (!chatbots[0]) return 'no_chatbot'
   if (!conversations[0]) return 'private'
   return { conversationId: conversations[0].id, isPublic: chatbots[0].isPublic }

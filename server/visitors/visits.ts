@@ -23,7 +23,7 @@ export function createVisits(connections: Connections): (sessionId: string) => P
       sql<Visit[]>`
         select visitor_id as "visitorId", chatbot_id as "chatbotId", message_count > 0 as "isEstablished"
         from conversations
-        where id = ${sessionId} and visitor_id is not null`,
+        where home = ${sessionId} and id = home and visitor_id is not null`,
     ])
     if (rows[0]?.isEstablished) remembered.set(sessionId, rows[0])
     return rows[0]

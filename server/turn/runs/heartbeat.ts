@@ -12,7 +12,7 @@ import type { Runs } from './runs.ts'
 const TICK_MS = 250
 const HEARTBEAT_MS = 1500
 
-type Arrived = { id: string; text: string; isWhole: boolean }
+type Arrived = { run: Run; text: string; isWhole: boolean }
 
 export class Heartbeat {
   readonly #connections: Connections
@@ -74,9 +74,7 @@ export class Heartbeat {
 
   async #write(runs: { run: Run; text: string }[], isHeartbeatDue: boolean): Promise<void> {
     const arrived = runs.map(({ run, text }) =>
-      this.#unconfirmed.has(run)
-        ? { id: run.id, text: textOf(run), isWhole: true }
-        : { id: run.id, text, isWhole: false },
+      this.#unconfirmed.has(run) ? { run, text: textOf(run), isWhole: true } : { run, text, isWhole: false },
     )
     try {
       const { taken } = await asServiceRole(this.#connections, (sql) => ({
@@ -110,13 +108,14 @@ function writeCheckpoints(sql: ReservedSql, arrived: readonly Arrived[]): Pendin
   return sql`
     update turns t
     set arrived = case when a.is_whole::boolean then a.text else coalesce(t.arrived, '') || a.text end
-    from unnest(${arrived.map(({ id }) => id)}::uuid[], ${arrived.map(({ text }) => text)}::text[], ${whole}::text[])
-      as a (run_id, text, is_whole)
-    where t.run_id = a.run_id and t.state = 'running'`
+    from unnest(${arrived.map(({ run }) => run.home)}::uuid[], ${arrived.map(({ run }) => run.turnId)}::uuid[],
+        ${arrived.map(({ run }) => run.id)}::uuid[], ${arrived.map(({ text }) => text)}::text[], ${whole}::text[])
+      as a (home, id, run_id, text, is_whole)
+    where t.home = a.home and t.id = a.id and t.run_id = a.run_id and t.state = 'running'`
 }
 
 function takenOver(sql: ReservedSql, serverId: string) {
   return sql<{ runId: string }[]>`
-    select t.run_id as "runId" from turns t join conversations c on c.id = t.conversation_id
+    select t.run_id as "runId" from turns t join conversations c on c.home = t.home and c.id = t.conversation_id
     where t.server_id = ${serverId} and t.state = 'running' and c.taken_over_at is not null`
 }

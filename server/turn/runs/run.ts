@@ -17,6 +17,8 @@ export type RunNames = {
   id: string
   turnId: string
   conversationId: string
+  /** Where the turn's row lives; empty for a run of another process. */
+  home: string
 }
 
 /** Why a run is aborted. */
@@ -31,6 +33,7 @@ export class Run implements Heard {
   readonly id: string
   readonly turnId: string
   readonly conversationId: string
+  readonly home: string
   readonly #events: TurnEvent[] = []
   readonly #begun = Promise.withResolvers<void>()
   readonly #end = Promise.withResolvers<TurnEnd>()
@@ -41,10 +44,11 @@ export class Run implements Heard {
   #uncheckpointed = ''
   #uncheckpointedSince = 0
 
-  constructor({ id, turnId, conversationId }: RunNames) {
+  constructor({ id, turnId, conversationId, home }: RunNames) {
     this.id = id
     this.turnId = turnId
     this.conversationId = conversationId
+    this.home = home
   }
 
   /** Resolves with the last event; never rejects. */

@@ -3,7 +3,7 @@ import type { ReservedSql } from 'postgres'
 import type { Connections } from '../../database/connections.ts'
 import { asPerson, type Identity } from '../../database/transaction.ts'
 import { ConversationNotFound } from '../errors.ts'
-import { isNamed } from '../name-conversation.ts'
+import { isNamed, isTurn } from '../name-conversation.ts'
 import { waitForOwner } from '../owner-answers.ts'
 import type { Reply, TurnEnd } from '../turn-event.ts'
 import type { ConversationRequest } from '../turn-request.ts'
@@ -14,6 +14,7 @@ export type TurnState = 'running' | 'done' | 'failed' | 'stopped' | 'interrupted
 export type StoredTurn = {
   id: string
   conversationId: string
+  home: string
   runId: string | null
   state: TurnState
   failure: string | null
@@ -35,7 +36,7 @@ export async function findTurn(
   turnId: string,
 ): Promise<StoredTurn | undefined> {
   const [rows] = await asPerson(connections, identity, (sql) => [
-    sql<StoredTurn[]>`${columns(sql)} where t.id = ${turnId}`,
+    sql<StoredTurn[]>`${columns(sql)} where ${isTurn(sql, identity, turnId)}`,
   ])
   return rows[0]
 }
@@ -53,11 +54,11 @@ export async function findRuns(
     sql`select from conversations c where ${isNamed(sql, request)}`,
     sql<StoredTurn[]>`
       ${columns(sql)}
-        join conversations c on c.running_turn_id = t.id
+        join conversations c on c.home = t.home and c.running_turn_id = t.id
       where ${isNamed(sql, request)}`,
     sql<StoredTurn[]>`
       ${columns(sql)}
-        join conversations c on c.id = t.conversation_id
+        join conversations c on c.home = t.home and c.id = t.conversation_id
       where ${isNamed(sql, request)} and t.run_id = ${runId ?? null}`,
   ])
   if (found.length === 0) throw new ConversationNotFound()
@@ -66,16 +67,18 @@ export async function findRuns(
 
 function columns(sql: ReservedSql) {
   return sql`
-    select t.id, t.conversation_id as "conversationId", t.run_id as "runId", t.state, t.failure,
+    select t.id, t.conversation_id as "conversationId", t.home, t.run_id as "runId", t.state, t.failure,
       extract(epoch from now() - t.finished_at)::float * 1000 as "agoMs", t.model,
       t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", m.id as "replyId", m.content,
-      case when t.state = 'human' then (select content from messages where id = t.user_message_id) end as "textToOwner"
-    from turns t left join messages m on m.id = t.reply_message_id`
+      case when t.state = 'human' then (
+        select content from messages where home = t.home and id = t.user_message_id) end as "textToOwner"
+    from turns t left join messages m on m.home = t.home and m.id = t.reply_message_id`
 }
 
 /** Rebuilds a finished run from its stored turn, with its text as one event. */
 export function replay(turn: StoredTurn): Run {
-  const run = new Run({ id: turn.runId ?? turn.id, turnId: turn.id, conversationId: turn.conversationId })
+  const { id, runId, conversationId, home } = turn
+  const run = new Run({ id: runId ?? id, turnId: id, conversationId, home })
   run.append({ type: 'start', turnId: turn.id, messageId: run.id })
   if (turn.content) run.append({ type: 'text', text: turn.content })
   run.append(endOf(turn, run.id))

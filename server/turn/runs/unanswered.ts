@@ -4,6 +4,7 @@
  */
 import type { Connections } from '../../database/connections.ts'
 import { asPerson, type Identity } from '../../database/transaction.ts'
+import { isTurn } from '../name-conversation.ts'
 import type { TurnRequest } from '../turn-request.ts'
 
 /** A later retry counts as a new call. */
@@ -20,7 +21,9 @@ export async function keepUnanswered(
   await asPerson(
     connections,
     identity,
-    (sql) => [sql`update turns set call_hash = decode(${hash}, 'hex') where id = ${turnId}`],
+    (sql) => [
+      sql`update turns t set call_hash = decode(${hash}, 'hex') where ${isTurn(sql, identity, turnId)}`,
+    ],
     { isAuthorized: true },
   )
 }
@@ -35,12 +38,12 @@ export async function takeUnanswered(
   const [rows] = await asPerson(connections, identity, (sql) => [
     sql<{ id: string }[]>`
       update turns set call_hash = null
-      where call_hash is not null and id = (
-        select t.id from turns t
+      where call_hash is not null and (home, id) = (
+        select t.home, t.id from turns t
         where t.call_hash = decode(${hash}, 'hex') and t.started_at > now() - ${RETRY_WINDOW}::interval
           and not exists (
             select from turns later
-            where later.conversation_id = t.conversation_id and later.started_at > t.started_at)
+            where later.home = t.home and later.conversation_id = t.conversation_id and later.started_at > t.started_at)
         order by t.started_at desc limit 1)
       returning id`,
   ])

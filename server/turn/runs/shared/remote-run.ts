@@ -15,7 +15,7 @@ export class RemoteRun {
   aliveAt = performance.now()
 
   constructor(id: string, onError: OnError) {
-    this.run = new Run({ id, turnId: '', conversationId: '' })
+    this.run = new Run({ id, turnId: '', conversationId: '', home: '' })
     this.#onError = onError
   }
 

@@ -31,7 +31,8 @@ async function until(isSo: () => boolean | Promise<boolean>, ms = 3000): Promise
 }
 
 function newRun(): Run {
-  return new Run({ id: randomUUID(), turnId: randomUUID(), conversationId: randomUUID() })
+  const conversationId = randomUUID()
+  return new Run({ id: randomUUID(), turnId: randomUUID(), conversationId, home: conversationId })
 }
 
 function startOf(run: Run): TurnEvent {
