@@ -1,7 +1,4 @@
-/**
- * A chatbot's conversations for its owner, most recently used first, without previews. The statements take the service
- * role, since the row-level policies would look up the conversation of each row, and compare with `ownId` instead.
- */
+/** A chatbot's conversations for its owner, most recently used first, without previews. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
