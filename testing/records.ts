@@ -94,8 +94,8 @@ export async function seedManyRecords(
         'en', now() + c.number * interval '1 microsecond' - interval '1 hour'
       from conversation c, chatbots b where b.id = ${chatbotId}`,
     sql`
-      insert into record_items (record_id, field, position, data)
-      select id, 'products', position, jsonb_build_object('title', 'Product ' || position, 'count', position)
+      insert into record_items (home, owner_id, client_id, conversation_id, record_id, field, position, data)
+      select home, owner_id, client_id, conversation_id, id, 'products', position, jsonb_build_object('title', 'Product ' || position, 'count', position)
       from records, generate_series(0, 1) position
       where chatbot_id = ${chatbotId} and session_number % 3 = 0`,
     sql`analyze records, record_items`,

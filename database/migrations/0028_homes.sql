@@ -55,7 +55,9 @@ begin
     execute format('select conversation_id, home, owner_id, client_id from %I.records where id = $1', tg_table_schema)
       into new.conversation_id, new.home, new.owner_id, new.client_id using new.record_id;
   else
-    execute format('select home, owner_id, client_id from %I.conversations where id = $1', tg_table_schema)
+    -- First as a visitor's or a program's, whose home it is: once 0031 has led the keys by home, only that is quick.
+    execute format('select home, owner_id, client_id from %I.conversations where home = $1 and id = $1
+      union all select home, owner_id, client_id from %1$I.conversations where id = $1 limit 1', tg_table_schema)
       into new.home, new.owner_id, new.client_id using new.conversation_id;
   end if;
   return new;

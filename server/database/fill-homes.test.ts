@@ -31,6 +31,12 @@ const CONVERSATIONS = {
   ofOperators: { id: randomUUID(), places: (id: string) => [id, NOBODY, NOBODY] },
 }
 
+/** The names of the migrations from this number on. */
+async function migrationsFrom(number: string): Promise<string[]> {
+  const files = (await readdir(MIGRATIONS)).filter((file) => file >= number)
+  return files.map((file) => file.replace('.sql', '')).sort()
+}
+
 /** An installation before 0028, with a row of everything. */
 async function olderInstallation(upTo = '0028'): Promise<Sql> {
   const { address, remove } = await createEmptyDatabase()
@@ -120,11 +126,8 @@ test('fills every row of an older version, and tells how far it is', async () =>
     assert.ok(part >= 0 && part <= 1, `${part}`)
     told.add(table)
   }
-  assert.deepEqual(await migrate(sql, 'frontdesk', { isShared, onProgress }), [
-    '0028_homes',
-    '0029_policies',
-    '0030_turn_routines',
-  ])
+  const applied = await migrate(sql, 'frontdesk', { isShared, onProgress })
+  assert.deepEqual(applied, await migrationsFrom('0028'))
   for (const table of TABLES) assert.ok(told.has(table), table)
   await assertFilled(sql)
   assert.deepEqual(await migrate(sql, 'frontdesk', { isShared }), [])
@@ -147,7 +150,7 @@ test('continues wherever an earlier start was ended', async () => {
     })
   }
   assert.ok(passed.size > TABLES.length)
-  assert.deepEqual(applied, ['0029_policies', '0030_turn_routines'])
+  assert.deepEqual(applied, await migrationsFrom('0029'))
   await assertFilled(sql)
 })
 
@@ -178,7 +181,7 @@ test('two processes that start at once fill it once', { skip: !isShared }, async
     const applied = await Promise.all(
       [sql, other].map((client) => migrate(client, 'frontdesk', { isShared })),
     )
-    assert.deepEqual(applied.flat().sort(), ['0028_homes', '0029_policies', '0030_turn_routines'])
+    assert.deepEqual(applied.flat().sort(), await migrationsFrom('0028'))
     await assertFilled(sql)
     const left = await sql`select conname from pg_constraint where conname like '%home_known'`
     assert.deepEqual([...left], [])

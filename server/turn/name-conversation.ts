@@ -26,14 +26,22 @@ export function isNamed(sql: ReservedSql, { conversation, identity }: Conversati
   return sql`c.home = ${home ?? conversation.id} and c.id = ${conversation.id}`
 }
 
-/** The condition for this person's turn `t`. A program has turns in many homes, and an index of its own for them. */
-export function isTurn(sql: ReservedSql, identity: Identity, turnId: string) {
-  if ('apiKeyHash' in identity)
+/**
+ * The condition for this person's turn `t`. A program has turns in many homes, and an index of its own for them.
+ * @param home of an owner's chatbot's conversation; by default the person's own
+ */
+export function isTurn(sql: ReservedSql, identity: Identity, turnId: string, home = homeOf(identity)) {
+  if (home === undefined)
     return sql`
       t.client_id = frontdesk_client_chatbot_id() and t.client_id <> '00000000-0000-0000-0000-000000000000'
       and t.id = ${turnId}`
-  const home = 'conversationId' in identity ? identity.conversationId : identity.userId
   return sql`t.home = ${home} and t.id = ${turnId}`
+}
+
+/** Where a person's rows live; undefined for a program, each of whose conversations is a home of its own. */
+function homeOf(identity: Identity): string | undefined {
+  if ('apiKeyHash' in identity) return undefined
+  return 'conversationId' in identity ? identity.conversationId : identity.userId
 }
 
 /** The concurrency key of the operator's assistant. */

@@ -122,35 +122,46 @@ function mayBeReplaced(sql: ReservedSql, said: string) {
     and not exists (select from chatbots b where b.id = c.chatbot_id and ${turnFormId(sql)} is not null))`
 }
 
-type Again = { turnId: string; text: string; replyId: string | null; replyPosition: number | null }
-
-/** Of two concurrent calls, the second finds the turn running. A message that the owner has answered is not retried. */
-export function runAgain(sql: ReservedSql, request: RetryRequest, run: RunAs, only: string | undefined) {
+/**
+ * Holds the conversation for its newest turn. Of two concurrent calls, the second finds the turn running. A message that
+ * the owner has answered is not retried.
+ */
+export function holdForRetry(sql: ReservedSql, request: RetryRequest, only: string | undefined) {
   const isMeant = only ? sql`and t.id = ${only}` : sql``
   const isReplaced = request.said === undefined ? sql`false` : mayBeReplaced(sql, request.said)
+  return sql`
+    update conversations c set running_turn_id = t.id
+    from turns t
+    where ${isNamed(sql, request)} and c.running_turn_id is null and c.taken_over_at is null
+      and t.home = c.home and t.id = (${newestTurn(sql, request)})
+      and (t.state in ('failed', 'stopped', 'interrupted') or t.state = 'done' and ${isReplaced})
+      ${isMeant}
+      and exists (select from chatbots b where b.id = c.chatbot_id)
+      and not exists (
+        select from messages m
+        where m.home = c.home and m.conversation_id = c.id and m.author_id is not null
+          and m.position > (select position from messages where home = t.home and id = t.user_message_id))`
+}
+
+/** Starts the held turn as this run; a turn that was running before stays as it is. */
+export function runHeld(sql: ReservedSql, request: RetryRequest, run: RunAs) {
+  return sql`
+    update turns t
+    set state = 'running', run_id = ${run.id}, server_id = ${run.serverId}, arrived = null, failure = null,
+      started_at = now(), finished_at = null
+    from conversations c
+    where ${isNamed(sql, request)} and t.home = c.home and t.id = c.running_turn_id and t.state <> 'running'`
+}
+
+type Again = { turnId: string; text: string; replyId: string | null; replyPosition: number | null }
+
+/** The turn that this run has started, with its message and the reply that it replaces. */
+export function turnOfRun(sql: ReservedSql, request: RetryRequest, run: RunAs) {
   return sql<Again[]>`
-    with held as (
-      update conversations c set running_turn_id = t.id
-      from turns t
-      where ${isNamed(sql, request)} and c.running_turn_id is null and c.taken_over_at is null
-        and t.home = c.home and t.id = (${newestTurn(sql, request)})
-        and (t.state in ('failed', 'stopped', 'interrupted') or t.state = 'done' and ${isReplaced})
-        ${isMeant}
-        and exists (select from chatbots b where b.id = c.chatbot_id)
-        and not exists (
-          select from messages m
-          where m.home = c.home and m.conversation_id = c.id and m.author_id is not null
-            and m.position > (select position from messages where home = t.home and id = t.user_message_id))
-      returning t.home, t.id
-    ), again as (
-      update turns
-      set state = 'running', run_id = ${run.id}, server_id = ${run.serverId}, arrived = null, failure = null,
-        started_at = now(), finished_at = null
-      from held where turns.home = held.home and turns.id = held.id
-      returning turns.home, turns.id, turns.user_message_id, turns.reply_message_id
-    )
-    select again.id as "turnId", said.content as text, reply.id as "replyId", reply.position as "replyPosition"
-    from again
-      join messages said on said.home = again.home and said.id = again.user_message_id
-      left join messages reply on reply.home = again.home and reply.id = again.reply_message_id`
+    select t.id as "turnId", said.content as text, reply.id as "replyId", reply.position as "replyPosition"
+    from conversations c
+      join turns t on t.home = c.home and t.id = c.running_turn_id and t.run_id = ${run.id}
+      join messages said on said.home = t.home and said.id = t.user_message_id
+      left join messages reply on reply.home = t.home and reply.id = t.reply_message_id
+    where ${isNamed(sql, request)}`
 }

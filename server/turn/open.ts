@@ -7,13 +7,15 @@ import { extendHistory } from './client-call.ts'
 import { ConversationBusy, ConversationNotFound, NothingToRetry } from './errors.ts'
 import {
   type Context,
+  holdForRetry,
   newestTurn,
   type Opened,
   openingOf,
   positionBefore,
   readContext,
   reserveTokens,
-  runAgain,
+  runHeld,
+  turnOfRun,
 } from './open-queries.ts'
 import type { OpenTurn, RunAs } from './open-turn.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
@@ -70,7 +72,9 @@ export async function reopen(
 ): Promise<OpenTurn> {
   const { hasServerKeys } = run.budgets
   const { again, found, reserved } = await asPerson(connections, request.identity, (sql) => ({
-    again: runAgain(sql, request, run, only),
+    held: holdForRetry(sql, request, only),
+    started: runHeld(sql, request, run),
+    again: turnOfRun(sql, request, run),
     found: readContext(sql, request, positionBefore(sql, newestTurn(sql, request)), hasServerKeys),
     asServiceRole: becomeServiceRole(sql),
     reserved: reserveTokens(sql, request, run),

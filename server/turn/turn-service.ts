@@ -109,8 +109,8 @@ export class TurnService {
    * @param owner must have access to it
    * @throws Refused, DatabaseUnavailable
    */
-  abortForTakeover(owner: User, turnId: string): Promise<void> {
-    return abortForTakeover(this.#options.connections, this.#runs, owner, turnId)
+  abortForTakeover(owner: User, taken: { conversationId: string; turnId: string }): Promise<void> {
+    return abortForTakeover(this.#options.connections, this.#runs, owner, taken)
   }
 
   /**

@@ -43,7 +43,7 @@ function takeOverRoute(app: App, { connections, forUser, turns, events }: Consol
       const { chatbotId, number } = named
       events.publish({ chatbotId, number, conversationId, kind: 'human' })
       if (runningTurnId === null) return presentSummary(summary)
-      await turns.abortForTakeover(named.owner, runningTurnId)
+      await turns.abortForTakeover(named.owner, { conversationId, turnId: runningTurnId })
       return presentSummary(await findSummary(connections, named))
     },
   )

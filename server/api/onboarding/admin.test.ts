@@ -120,15 +120,18 @@ async function seedMany(): Promise<void> {
       select u.id, b.id from users u, chatbots b, generate_series(1, 4)
       where u.subject like 'many-%' and b.is_onboarding`,
     sql`
-      insert into records (conversation_id, form_id, chatbot_id, user_id, session_number, user_number, status, data,
-        language, completed_at)
-      select c.id, b.form_id, b.id, u.id, c.number, u.number, 'completed',
+      insert into records (home, owner_id, client_id, conversation_id, form_id, chatbot_id, user_id, session_number,
+        user_number, status, data, language, completed_at)
+      select c.home, c.owner_id, c.client_id, c.id, b.form_id, b.id, u.id, c.number, u.number, 'completed',
         jsonb_build_object('industry', '第 ' || c.number || ' 業', 'capital_amount', c.number), 'zh-Hant', now()
       from conversations c join users u on u.id = c.user_id join chatbots b on b.id = c.chatbot_id
       where u.subject like 'many-%'`,
+  ])
+  // A transaction of its own: none is waited for as long as all of them take.
+  await asServiceRole(connections, (sql) => [
     sql`
-      insert into record_items (record_id, field, position, data)
-      select r.id, 'products', p, jsonb_build_object('product_name', '"' || p, 'price', repeat('價', ${LONG}::integer))
+      insert into record_items (home, owner_id, client_id, conversation_id, record_id, field, position, data)
+      select r.home, r.owner_id, r.client_id, r.conversation_id, r.id, 'products', p, jsonb_build_object('product_name', '"' || p, 'price', repeat('價', ${LONG}::integer))
       from records r join users u on u.id = r.user_id, generate_series(0, 1) p
       where u.subject like 'many-%'`,
   ])

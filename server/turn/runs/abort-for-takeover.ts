@@ -10,15 +10,18 @@ import { findTurn } from './stored-turn.ts'
 const MAX_WAIT_MS = 4000
 const PAUSE_MS = 50
 
-/** Aborts a turn of a taken-over conversation in any process, and waits until its end is stored. */
+/**
+ * Aborts a turn of a taken-over conversation in any process, and waits until its end is stored.
+ * @param taken the conversation of a visitor or a program, and its running turn
+ */
 export async function abortForTakeover(
   connections: Connections,
   runs: Runs,
   owner: User,
-  turnId: string,
+  taken: { conversationId: string; turnId: string },
 ): Promise<void> {
   for (const deadline = performance.now() + MAX_WAIT_MS; performance.now() < deadline; ) {
-    const turn = await findTurn(connections, owner, turnId)
+    const turn = await findTurn(connections, owner, taken.turnId, taken.conversationId)
     if (turn?.state !== 'running' || !turn.runId) return
     const run = runs.find(turn.runId)
     if (run) {

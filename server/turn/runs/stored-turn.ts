@@ -29,14 +29,18 @@ export type StoredTurn = {
   textToOwner: string | null
 }
 
-/** @returns undefined when this person may not see the turn */
+/**
+ * @param home where it lives, if not at this person's own home
+ * @returns undefined when this person may not see the turn
+ */
 export async function findTurn(
   connections: Connections,
   identity: Identity,
   turnId: string,
+  home?: string,
 ): Promise<StoredTurn | undefined> {
   const [rows] = await asPerson(connections, identity, (sql) => [
-    sql<StoredTurn[]>`${columns(sql)} where ${isTurn(sql, identity, turnId)}`,
+    sql<StoredTurn[]>`${columns(sql)} where ${isTurn(sql, identity, turnId, home)}`,
   ])
   return rows[0]
 }
