@@ -33,8 +33,8 @@ export async function findPostgres(
   return startServer(binaries, folder, settings)
 }
 
-/** The newest installed version. */
-async function findBinaries(): Promise<string | undefined> {
+/** The folder of the newest installed version; undefined without one. */
+export async function findBinaries(): Promise<string | undefined> {
   const folders = (process.env.PATH ?? '').split(delimiter)
   for await (const path of glob('/usr/lib/postgresql/*/bin/initdb')) folders.push(join(path, '..'))
   const found: string[] = []

@@ -2,6 +2,7 @@ import pino, { type Logger, type LoggerOptions } from 'pino'
 import pretty from 'pino-pretty'
 import type { Config } from './config/config.ts'
 import { createHideSecrets } from './config/secrets.ts'
+import type { ReplicaState } from './database/replica.ts'
 import { createDescribeError } from './describe-error.ts'
 
 /** Lines are buffered up to this size or time, to save system calls. */
@@ -21,4 +22,10 @@ export function createLogger(config: Config): Logger {
   const output = pino.destination({ dest: 1, minLength: BATCH_BYTES, periodicFlush: MAX_WAIT_MS })
   process.once('exit', () => output.flushSync())
   return pino(options, output)
+}
+
+/** Logs each change of the read replica's state; while it does not serve, the primary does. */
+export function logReplica(logger: Logger, replica: ReplicaState, error?: unknown): void {
+  if (replica === 'serving') logger.info({ replica }, 'the read replica serves lists, numbers and exports')
+  else logger.warn({ replica, err: error }, 'the primary serves lists, numbers and exports')
 }

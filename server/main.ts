@@ -9,7 +9,7 @@ import { openDatabase } from './database/database.ts'
 import { DatabaseSetupError } from './database/setup-error.ts'
 import { startFrontdesk } from './frontdesk.ts'
 import { onLauncherGone } from './launcher.ts'
-import { createLogger } from './logger.ts'
+import { createLogger, logReplica } from './logger.ts'
 import { makePrivate, NotPrivate } from './private-folder.ts'
 import { describeModels, explainStartFailure, supabaseNote } from './start-failure.ts'
 import { warmUp } from './warm-up.ts'
@@ -32,6 +32,8 @@ const logger = createLogger(config)
 const opening = openDatabase({
   url: config.databaseUrl,
   schema: config.databaseSchema,
+  readUrl: config.databaseReadUrl,
+  onReplicaState: (state, error) => logReplica(logger, state, error),
   dataDir: config.dataDir,
   onFirstStart: () => say('Preparing the embedded database (only at the first start, some seconds) ...'),
   onProgress: sayProgress,

@@ -9,7 +9,7 @@ import { configFrom } from '../server/config/config.ts'
 import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { type Frontdesk, startFrontdesk } from '../server/frontdesk.ts'
-import { loggerOptions } from '../server/logger.ts'
+import { loggerOptions, logReplica } from '../server/logger.ts'
 import { buildPages } from './build.ts'
 import { watch } from './conformance.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
@@ -73,6 +73,8 @@ export async function openTestFrontdesk({
   const opened = await openDatabase({
     url: config.databaseUrl,
     schema: config.databaseSchema,
+    readUrl: config.databaseReadUrl,
+    onReplicaState: (state, error) => logReplica(logger, state, error),
     dataDir: config.dataDir,
     poolSize,
     onFirstStart: () => {},

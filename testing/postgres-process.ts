@@ -30,10 +30,41 @@ export type Installation = {
 
 /** @returns once it accepts connections */
 export async function startPostgres(installation: Installation): Promise<PostgresServer> {
-  const { binaries, data, owner, initialize, login, settings = {} } = installation
+  const { binaries, data, owner, initialize } = installation
   const place = { cwd: dirname(data), ...owner }
   await run(join(binaries, 'initdb'), ['-D', data, ...initialize], place)
+  return servePostgres(installation, await freePort())
+}
+
+export type Replica = PostgresServer & {
+  /** Ends it at once, as a crash does. */
+  kill: () => Promise<void>
+  /** Starts it again at the same address. */
+  restart: () => Promise<void>
+}
+
+/** A hot standby that streams from a server that `startPostgres` started, whose data folder is beside its own. */
+export async function startReplica(primary: PostgresServer, installation: Installation): Promise<Replica> {
+  const { binaries, data, owner } = installation
+  const copy = ['-D', data, '-d', primary.url, '-R', '-X', 'stream', '-c', 'fast']
+  await run(join(binaries, 'pg_basebackup'), copy, { cwd: dirname(data), ...owner })
   const port = await freePort()
+  let server = await servePostgres(installation, port)
+  return {
+    url: server.url,
+    kill: () => server.kill(),
+    restart: async () => {
+      server = await servePostgres(installation, port)
+    },
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  }
+}
+
+type Killable = PostgresServer & { kill: () => Promise<void> }
+
+async function servePostgres(installation: Installation, port: number): Promise<Killable> {
+  const { binaries, data, owner, login, settings = {} } = installation
+  const place = { cwd: dirname(data), ...owner }
   const own = { port, listen_addresses: '127.0.0.1', unix_socket_directories: dirname(data) }
   const flags = Object.entries({ ...own, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(join(binaries, 'postgres'), ['-D', data, ...flags], { stdio: 'ignore', ...place })
@@ -44,7 +75,12 @@ export async function startPostgres(installation: Installation): Promise<Postgre
     await end()
     throw error
   })
-  return { url, [Symbol.asyncDispose]: end }
+  const kill = async () => {
+    // SIGQUIT is its immediate shutdown, which writes nothing.
+    child.kill('SIGQUIT')
+    await end()
+  }
+  return { url, kill, [Symbol.asyncDispose]: end }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type User } from '../database/transaction.ts'
+import { readAsUser, type User } from '../database/transaction.ts'
 
 /** A chatbot in its owner's list. */
 export type ChatbotOverview = {
@@ -21,7 +21,7 @@ export type ChatbotOverview = {
 
 /** Most recently changed first. */
 export async function listOverviews(connections: Connections, owner: User): Promise<ChatbotOverview[]> {
-  const [rows] = await asPerson(connections, owner, (sql) => [
+  const [rows] = await readAsUser(connections, owner, (sql) => [
     sql<ChatbotOverview[]>`
       select b.id, b.name, b.is_public as "isPublic", b.public_url_slug as slug,
         b.configuration #>> '{theme,accent}' as accent, b.draft is not null as "hasDraft",

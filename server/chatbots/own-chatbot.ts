@@ -4,7 +4,7 @@
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type Query, type Results, type User } from '../database/transaction.ts'
+import { asPerson, type Query, type Results, readAsUser, type User } from '../database/transaction.ts'
 
 /** A chatbot as its owner refers to it; nothing has checked yet that it is theirs. */
 export type Own = { owner: User; chatbotId: string }
@@ -51,20 +51,39 @@ export function ownId(sql: ReservedSql, own: Own) {
   return sql`(select b.id from chatbots b where ${isOwn(sql, own)})`
 }
 
+type OwnersQueries = Readonly<Record<string, Query | undefined>>
+
 /**
  * Runs an owner's statements in one transaction. After `becomeServiceRole`, each one compares with `ownId`.
  * @throws NotFound, Refused, QuotaExceeded
  */
-export async function asOwner<const Built extends Readonly<Record<string, Query | undefined>>>(
+export async function asOwner<const Built extends OwnersQueries>(
   connections: Connections,
   own: Own,
   build: (sql: ReservedSql) => Built,
 ): Promise<Results<Built>> {
-  const results = await asPerson(connections, own.owner, (sql) => ({
+  return assertOwned<Built>(await asPerson(connections, own.owner, withOwnId(own, build)))
+}
+
+/** As `asOwner` for lists, numbers and exports, which only read: on the replica if there is one. */
+export async function readAsOwner<const Built extends OwnersQueries>(
+  connections: Connections,
+  own: Own,
+  build: (sql: ReservedSql) => Built,
+): Promise<Results<Built>> {
+  return assertOwned<Built>(await readAsUser(connections, own.owner, withOwnId(own, build)))
+}
+
+function withOwnId<Built extends OwnersQueries>(own: Own, build: (sql: ReservedSql) => Built) {
+  return (sql: ReservedSql): OwnersQueries => ({
     // Only tells an unknown chatbot from one without such rows.
     owned: sql`select ${ownId(sql, own)} as id`,
     ...build(sql),
-  }))
+  })
+}
+
+/** @throws NotFound */
+function assertOwned<Built extends OwnersQueries>(results: Results<OwnersQueries>): Results<Built> {
   const [owned] = results.owned as unknown as [{ id: string | null }]
   if (owned.id === null) throw new NotFound('chatbot')
   return results as unknown as Results<Built>

@@ -24,6 +24,7 @@ test('uses a default for every variable', () => {
     port: 8000,
     host: '127.0.0.1',
     databaseUrl: undefined,
+    databaseReadUrl: undefined,
     databaseSchema: 'frontdesk',
     redisUrl: undefined,
     secretKey: undefined,
@@ -91,6 +92,7 @@ test('reports every invalid value', () => {
   const wrong: Record<string, string[]> = {
     PORT: ['x', '-1', '65536', '1.5', '0x10', '8000abc'],
     DATABASE_URL: ['mysql://x', 'localhost', 'postgres:/', 'postgres://h/x?sslmode=maybe', 'host=a,b'],
+    DATABASE_READ_URL: ['mysql://x', 'localhost', 'postgres://h/x?sslmode=maybe'],
     REDIS_URL: ['http://x'],
     SECRET_KEY: ['too short'],
     EXTERNAL_JWT_REQUIRE_EXP: ['perhaps'],

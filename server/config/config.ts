@@ -26,6 +26,8 @@ export type Config = {
   /** Absolute. */
   dataDir: string
   databaseUrl: string | undefined
+  /** A streaming replica of the database, for lists, numbers and exports. */
+  databaseReadUrl: string | undefined
   databaseSchema: string
   redisUrl: string | undefined
   /** If undefined, one is generated and stored in the data folder. */
@@ -99,6 +101,7 @@ function toConfig(values: Environment, providers: Providers, models: string[]): 
     host: values.HOST,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
+    databaseReadUrl: values.DATABASE_READ_URL,
     databaseSchema: values.DATABASE_SCHEMA,
     redisUrl: values.REDIS_URL,
     secretKey: values.SECRET_KEY,
@@ -181,6 +184,9 @@ function contradictions(values: Environment, providers: Providers, models: reado
   }
   if (values.SUPABASE_URL && !values.SUPABASE_KEY) {
     problems.push({ where: 'SUPABASE_KEY', message: 'should be set, since SUPABASE_URL is' })
+  }
+  if (values.DATABASE_READ_URL && !values.DATABASE_URL) {
+    problems.push({ where: 'DATABASE_URL', message: 'should be set, since DATABASE_READ_URL is' })
   }
   return problems
 }

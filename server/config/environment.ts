@@ -42,6 +42,16 @@ const httpUrl = (standard?: string) =>
     ...(standard ? { default: standard } : {}),
   })
 
+const postgresServer = () =>
+  Type.Refine(
+    Type.String({
+      description:
+        "a Postgres server's address, such as postgres://user:password@host:5432/database or host=… dbname=…; " +
+        `a % in the password is written %25; sslmode is one of ${TLS_MODES.join(', ')}`,
+    }),
+    (value) => readServerAddress(value) !== undefined,
+  )
+
 /** Comma-separated entries; surrounding white space is ignored. */
 const list = (isEntry: (entry: string) => boolean, description: string) =>
   Type.Refine(Type.String({ default: '', description }), (value) => entriesOf(value).every(isEntry))
@@ -64,16 +74,8 @@ export const Environment = Type.Object({
   }),
   HOST: text('127.0.0.1', 'an address or name to listen on, such as 127.0.0.1 or 0.0.0.0'),
   DATA_DIR: text('./data', 'a folder for the data'),
-  DATABASE_URL: Type.Optional(
-    Type.Refine(
-      Type.String({
-        description:
-          "a Postgres server's address, such as postgres://user:password@host:5432/database or host=… dbname=…; " +
-          `a % in the password is written %25; sslmode is one of ${TLS_MODES.join(', ')}`,
-      }),
-      (value) => readServerAddress(value) !== undefined,
-    ),
-  ),
+  DATABASE_URL: Type.Optional(postgresServer()),
+  DATABASE_READ_URL: Type.Optional(postgresServer()),
   DATABASE_SCHEMA: Type.Refine(
     Type.String({
       default: DEFAULT_SCHEMA,

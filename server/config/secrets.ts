@@ -17,17 +17,20 @@ export function createHideSecrets(config: Config): (text: string) => string {
 }
 
 function secretsIn(config: Config): string[] {
-  const { secretKey, externalJwtSecret, supabase, databaseUrl, redisUrl, providers } = config
+  const { secretKey, externalJwtSecret, supabase, databaseUrl, databaseReadUrl, redisUrl, providers } = config
   const services = Object.values(providers)
   const keys = [secretKey, externalJwtSecret, supabase.key, supabase.jwtSecret]
-  const database = databaseUrl === undefined ? undefined : readServerAddress(databaseUrl)
-  const inDatabaseUrl = [database?.password, database?.tls.passphrase]
-  const urls = [databaseUrl, redisUrl, supabase.url, ...services.map(({ baseUrl }) => baseUrl)]
+  const databaseUrls = [databaseUrl, databaseReadUrl].filter((url) => url !== undefined)
+  const inDatabaseUrls = databaseUrls.flatMap((url) => {
+    const server = readServerAddress(url)
+    return [server?.password, server?.tls.passphrase]
+  })
+  const urls = [...databaseUrls, redisUrl, supabase.url, ...services.map(({ baseUrl }) => baseUrl)]
   const all = [
     ...keys,
     ...services.map(({ apiKey }) => apiKey),
     ...urls.flatMap(passwordsIn),
-    ...inDatabaseUrl,
+    ...inDatabaseUrls,
   ]
   return [...new Set(all.filter((secret) => secret !== undefined))]
 }

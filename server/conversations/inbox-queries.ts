@@ -1,6 +1,6 @@
 /** A chatbot's messages for its owner, and a visitor's own ones. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
-import { asOwner, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { asOwner, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type Visitor } from '../database/transaction.ts'
 import { textOfPage } from './page-text.ts'
@@ -30,7 +30,7 @@ export async function readInbox(
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<InboxPage> {
   const most = page * pageSize
-  const { counts, messages } = await asOwner(connections, own, (sql) => ({
+  const { counts, messages } = await readAsOwner(connections, own, (sql) => ({
     counts: sql<{ total: number }[]>`
       select coalesce(sum(c.message_count), 0)::integer as total from conversations c
       where ${isOfVisitors(sql, own)}`,
@@ -102,7 +102,7 @@ export async function readOwnExchanges(
   own: Own,
   { visitorKey, limit }: Pick<ExchangesOf, 'visitorKey' | 'limit'>,
 ): Promise<Exchange[]> {
-  const { found } = await asOwner(connections, own, (sql) => ({
+  const { found } = await readAsOwner(connections, own, (sql) => ({
     found: exchanges(sql, ownId(sql, own), { visitorKey, limit }),
   }))
   return found

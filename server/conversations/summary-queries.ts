@@ -1,6 +1,6 @@
 /** A chatbot's conversations for its owner, most recently used first, without previews. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
-import { asOwner, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
@@ -55,7 +55,7 @@ const LAST_CHARACTERS = 300
 
 /** @throws NotFound */
 export async function listSummaries(connections: Connections, own: Own, wanted: Wanted): Promise<Summary[]> {
-  const { found } = await asOwner(connections, own, (sql) => ({
+  const { found } = await readAsOwner(connections, own, (sql) => ({
     found: summaries(
       sql,
       sql`

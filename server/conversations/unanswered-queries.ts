@@ -1,6 +1,6 @@
 /** Visitors' questions without an answer, until the owner resolves them. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
-import { asOwner, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 
 export type Unanswered = {
@@ -18,7 +18,7 @@ export async function listUnanswered(
   own: Own,
   limit: number,
 ): Promise<Unanswered[]> {
-  const { found } = await asOwner(connections, own, (sql) => ({
+  const { found } = await readAsOwner(connections, own, (sql) => ({
     found: sql<Unanswered[]>`
       select t.id as "turnId", c.number, said.content as question, reply.content as reply, t.started_at as "askedAt"
       from turns t

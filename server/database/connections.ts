@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type ReservedSql, type Sql } from 'postgres'
 import { DatabaseUnavailable, isConnectionLoss } from './availability.ts'
 import { ConnectionQueue } from './connection-queue.ts'
+import type { Replica } from './replica.ts'
 
 /** A client with one connection, which is not open yet, has no maximum age, and connects once. */
 export type Session = { client: Sql; destroy: () => void }
@@ -141,6 +142,8 @@ export type ConnectionsOptions = {
 }
 
 export class Connections {
+  /** Serves the reads of `readAsUser`; set once at the start. */
+  replica: Replica | undefined
   readonly schema: string
   /** The value of Postgres's setting `statement_timeout`. */
   readonly statementTimeout: string

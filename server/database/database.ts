@@ -5,6 +5,8 @@ import { type Connections, TIMES } from './connections.ts'
 import { startEmbedded } from './embedded.ts'
 import { findPooler } from './find-pooler.ts'
 import { migrate } from './migrate.ts'
+import { openReplica } from './open-replica.ts'
+import type { ReplicaState } from './replica.ts'
 import { nameOfAddress, readServerAddress } from './server-address.ts'
 
 export type Database = {
@@ -19,6 +21,9 @@ export type DatabaseOptions = {
   url?: string | undefined
   /** The schema of the tables, if not the default. */
   schema?: string | undefined
+  /** A streaming replica of that server, for lists, numbers and exports. */
+  readUrl?: string | undefined
+  onReplicaState?: (state: ReplicaState, error?: unknown) => void
   dataDir: string
   /** Connections to a Postgres server, if not the default. */
   poolSize?: number | undefined
@@ -42,10 +47,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function migrated(
   address: DatabaseAddress,
   closeServer: () => Promise<void>,
-  { poolSize, onProgress }: Pick<DatabaseOptions, 'poolSize' | 'onProgress'>,
+  { poolSize, onProgress, readUrl, onReplicaState = () => {} }: DatabaseOptions,
 ): Promise<Database> {
   const connections = connect(address, TIMES, poolSize)
   const close = async () => {
+    await connections.replica?.end(CLOSE_TIMEOUT_S)
     await connections.end({ timeout: CLOSE_TIMEOUT_S })
     await closeServer()
   }
@@ -55,9 +61,13 @@ async function migrated(
     const version = await versionOf(client)
     const isPooled = await standsBehindPooler(client, address)
     if (isPooled) connections.stopPreparing()
+    if (readUrl) {
+      const replica = { url: readUrl, schema: address.schema, poolSize, onState: onReplicaState }
+      connections.replica = await openReplica(client, replica)
+    }
     const description =
       'url' in address
-        ? `Postgres ${version} at ${nameOfAddress(address.url)}, ${socket.encryption}, schema ${connections.schema}${isPooled ? ', through a transaction pooler' : ''}`
+        ? `Postgres ${version} at ${nameOfAddress(address.url)}, ${socket.encryption}, schema ${connections.schema}${isPooled ? ', through a transaction pooler' : ''}${readUrl ? `, reads at ${nameOfAddress(readUrl)}` : ''}`
         : `embedded Postgres ${version}`
     // Before the pool opens a connection: the embedded database serves one at a time.
     await client.end()

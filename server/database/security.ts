@@ -32,7 +32,7 @@ function fileOf(parameter: string, path: string): Buffer {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new DatabaseSetupError(
-      `DATABASE_URL names a file that cannot be read (${code}): ${parameter}=${path}.`,
+      `The database's address names a file that cannot be read (${code}): ${parameter}=${path}.`,
     )
   }
 }

@@ -10,6 +10,7 @@
 import postgres, { type PendingQuery, type ReservedSql, type Row } from 'postgres'
 import { isConnectionLoss, isLostStatement } from './availability.ts'
 import type { Connections, Use } from './connections.ts'
+import type { Replica } from './replica.ts'
 
 export type User = {
   userId: string
@@ -116,6 +117,44 @@ export async function asPerson<const Built extends Queries>(
 }
 
 /**
+ * As `asPerson`, for a user's lists, numbers and exports, which only read: on the replica if there is one. It sees
+ * everything that was committed before. See replica.ts.
+ * @throws Refused, DatabaseBusy, DatabaseUnavailable
+ */
+export async function readAsUser<const Built extends Queries>(
+  connections: Connections,
+  user: User,
+  build: Build<Built>,
+): Promise<Results<Built>> {
+  const { replica } = connections
+  const results = replica?.isServing ? await readAt(replica, connections, user, build) : undefined
+  if (results) return results
+  const claims = JSON.stringify(claimsOf(user))
+  try {
+    return await pipeline(connections, enter(connections, claims), build, READING)
+  } catch (error) {
+    throw toDomainError(error)
+  }
+}
+
+/** @returns undefined when the replica cannot serve this read */
+async function readAt<const Built extends Queries>(
+  replica: Replica,
+  connections: Connections,
+  user: User,
+  build: Build<Built>,
+): Promise<Results<Built> | undefined> {
+  const { identity, written } = await callRoutine<Reader>(connections, user, 'frontdesk_admit_reader')
+  const become = (sql: ReservedSql) => sql`
+    select ${settings(sql, replica.connections)},
+      ${sql(`${connections.schema}.frontdesk_read_at`)}(${identity}, ${written}::pg_lsn)`
+  return replica.read(written, () => pipeline(replica.connections, become, build, READING))
+}
+
+/** Of frontdesk_admit_reader(). */
+type Reader = { identity: string; written: string }
+
+/**
  * Calls a routine that is a whole transaction of this identity, as one statement: see
  * database/migrations/0030_turn_routines.sql.
  * @param parameters those after the claims
@@ -126,7 +165,7 @@ export async function callRoutine<Result>(
   connections: Connections,
   identity: Identity,
   routine: string,
-  parameters: (sql: ReservedSql) => PendingQuery<Row[]>,
+  parameters?: (sql: ReservedSql) => PendingQuery<Row[]>,
   { isAuthorized = false } = {},
 ): Promise<Result> {
   const claims = JSON.stringify(claimsOf(identity))
@@ -136,7 +175,8 @@ export async function callRoutine<Result>(
         // A statement cannot set its own timeout, so its waits for locks are limited.
         return await sql<{ result: Result }[]>`
           select ${settings(sql, connections)}, set_config('lock_timeout', ${connections.statementTimeout}, true),
-            ${sql(`${connections.schema}.${routine}`)}(${claims}, ${parameters(sql)}) as result`
+            ${sql(`${connections.schema}.${routine}`)}(${claims}${parameters ? sql`, ${parameters(sql)}` : sql``})
+              as result`
       },
       { goesFirst: isAuthorized },
     )
@@ -211,13 +251,19 @@ function loginOf({ userId, loginId, issuedAt }: User) {
   return { sub: userId, login_id: loginId, issued_at: issuedAt }
 }
 
+/** With a snapshot for each statement: the first statement checks what a replica has replayed. */
+const BEGIN_READING = 'begin isolation level read committed read only'
+
+type How = Use & { isReadOnly?: boolean }
+const READING: How = { isReadOnly: true }
+
 function pipeline<const Built extends Queries>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
   build: Build<Built>,
-  use?: Use,
+  how?: How,
 ): Promise<Results<Built>> {
-  return withoutLostStatements(connections, () => send(connections, become, build, use))
+  return withoutLostStatements(connections, () => send(connections, become, build, how))
 }
 
 /** Retries the whole transaction without prepared statements when its session did not know one. */
@@ -238,14 +284,14 @@ async function send<const Built extends Queries>(
   connections: Connections,
   become: (sql: ReservedSql) => Query,
   build: Build<Built>,
-  use?: Use,
+  how?: How,
 ): Promise<Results<Built>> {
   return connections.use(async (connection) => {
     const built = build(connection)
     const named = Object.entries(built).flatMap(([name, query]) => (query ? [{ name, query }] : []))
     const results = await settle([
       // Never prepared: if a prepared `begin` failed, the queries would run outside a transaction.
-      connection.unsafe('begin'),
+      connection.unsafe(how?.isReadOnly ? BEGIN_READING : 'begin'),
       become(connection),
       ...named.map(({ query }) => query),
       connection.unsafe('commit'),
@@ -255,7 +301,7 @@ async function send<const Built extends Queries>(
       ? rows
       : Object.fromEntries(named.map(({ name }, at) => [name, rows[at]]))
     return result as Results<Built>
-  }, use)
+  }, how)
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Queries the collected records, restricted to those that the caller may read. */
 import type { ReservedSql } from 'postgres'
-import { asOwner, isOwn, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type User } from '../database/transaction.ts'
+import { readAsUser, type User } from '../database/transaction.ts'
 import type { Form } from './form.ts'
 import {
   type RecordRow,
@@ -39,7 +39,7 @@ export async function listRecords(
   own: Own,
   { status, page, page_size: pageSize }: { status?: RecordStatus; page: number; page_size: number },
 ): Promise<RecordPage> {
-  const { counts, rows } = await asOwner(connections, own, (sql) => {
+  const { counts, rows } = await readAsOwner(connections, own, (sql) => {
     const meant = selected(sql, own.owner, { chatbotId: own.chatbotId, status })
     return {
       counts: sql<{ total: number }[]>`select count(*)::integer as total from records r where ${meant}`,
@@ -89,7 +89,7 @@ async function readBatch(
   after: Cursor | undefined,
   size: number,
 ): Promise<(RecordRow & Cursor)[]> {
-  const [, rows] = await asPerson(connections, user, (sql) => [
+  const [, rows] = await readAsUser(connections, user, (sql) => [
     // The index has this order. Without statistics, as after an import and always in the embedded database,
     // Postgres would sort all remaining records for each batch.
     sql`select set_config('enable_sort', 'off', true)`,
@@ -118,7 +118,7 @@ export async function findRecordForms(
   own: Own,
   status: RecordStatus | undefined,
 ): Promise<RecordForms> {
-  const { chatbots, forms } = await asOwner(connections, own, (sql) => ({
+  const { chatbots, forms } = await readAsOwner(connections, own, (sql) => ({
     chatbots: sql<Omit<RecordForms, 'forms'>[]>`
       select b.public_url_slug as slug, now()::text as until from chatbots b where ${isOwn(sql, own)}`,
     forms: sql<{ document: Form }[]>`

@@ -1,6 +1,6 @@
 /** A chatbot's daily statistics for its owner, read as in usage-queries.ts. Previews count only for the cost. */
 import type { ReservedSql } from 'postgres'
-import { asOwner, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { areMeant, type Days, eachDay, type Pair, type Percentiles, percentiles } from './usage-queries.ts'
 
@@ -38,7 +38,7 @@ export async function readAnalytics(
   own: Own,
   days: Days,
 ): Promise<{ days: DayNumbers[]; totals: Numbers }> {
-  const { turns, conversations, ratings } = await asOwner(connections, own, (sql) => ({
+  const { turns, conversations, ratings } = await readAsOwner(connections, own, (sql) => ({
     turns: ofTurns(sql, own, days),
     conversations: ofConversations(sql, own, days),
     ratings: ofRatings(sql, own, days),

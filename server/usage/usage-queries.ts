@@ -1,7 +1,7 @@
 /** Usage statistics of turns, without message text. */
 import type { ReservedSql } from 'postgres'
 import type { ChatbotConfiguration } from '../chatbots/configuration.ts'
-import { asOwner, isOwn, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { becomeServiceRole } from '../database/transaction.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
@@ -41,7 +41,7 @@ export async function readUsage(
   days: Days,
   defaults: DefaultBudgets,
 ): Promise<Usage> {
-  const { rows, budgets } = await asOwner(connections, own, (sql) => ({
+  const { rows, budgets } = await readAsOwner(connections, own, (sql) => ({
     rows: figuresOf(sql, own, days),
     // No person reads the budgets.
     asServiceRole: becomeServiceRole(sql),
@@ -161,7 +161,7 @@ export async function listTurns(
   own: Own,
   { page, pageSize, ...days }: Days & { page: number; pageSize: number },
 ): Promise<{ turns: TurnUsage[]; total: number }> {
-  const { counts, turns } = await asOwner(connections, own, (sql) => ({
+  const { counts, turns } = await readAsOwner(connections, own, (sql) => ({
     counts: sql<{ total: number }[]>`
       select count(*)::integer as total from turns t where ${areMeant(sql, own, days)}`,
     turns: sql<TurnUsage[]>`

@@ -1,6 +1,6 @@
 /** A chatbot's visitors for its owner. */
 import type { ReservedSql } from 'postgres'
-import { asOwner, isOwn, NotFound, type Own, ownId } from '../chatbots/own-chatbot.ts'
+import { asOwner, isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import { type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
 import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
@@ -16,7 +16,7 @@ export type VisitorSummary = {
 
 /** Visitors with messages, most recently seen first. @throws NotFound */
 export async function listVisitors(connections: Connections, own: Own): Promise<VisitorSummary[]> {
-  const { visitors } = await asOwner(connections, own, (sql) => ({
+  const { visitors } = await readAsOwner(connections, own, (sql) => ({
     visitors: sql<VisitorSummary[]>`
       select v.visitor_key as "visitorKey", ${nameOf(sql)} as name,
         min(v.first_seen) as "firstSeen", max(said."lastSeen") as "lastSeen",
@@ -63,7 +63,7 @@ export async function findVisitor(
   own: Own,
   visitorKey: string,
 ): Promise<VisitorPage> {
-  const { pages } = await asOwner(connections, own, (sql) => ({ pages: pageOf(sql, own, visitorKey) }))
+  const { pages } = await readAsOwner(connections, own, (sql) => ({ pages: pageOf(sql, own, visitorKey) }))
   if (!pages[0]) throw new NotFound('visitor')
   return pages[0]
 }
@@ -74,7 +74,7 @@ export async function readVisitor(
   own: Own,
   visitorKey: string,
 ): Promise<{ visitor: VisitorPage; conversations: Summary[] }> {
-  const { pages, conversations } = await asOwner(connections, own, (sql) => ({
+  const { pages, conversations } = await readAsOwner(connections, own, (sql) => ({
     pages: pageOf(sql, own, visitorKey),
     conversations: summariesOfVisitor(sql, own, visitorKey),
   }))

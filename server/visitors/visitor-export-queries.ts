@@ -3,7 +3,7 @@ import type { ReservedSql } from 'postgres'
 import type { Own } from '../chatbots/own-chatbot.ts'
 import { isInInbox, isOfVisitor } from '../conversations/summary-queries.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson } from '../database/transaction.ts'
+import { readAsUser } from '../database/transaction.ts'
 import { type RecordRow, recordColumns, type StoredRecord, toStoredRecord } from '../intake/records.ts'
 
 export type ExportedConversation = {
@@ -41,7 +41,7 @@ export async function* eachConversation(
   visitorKey: string,
 ): AsyncGenerator<ExportedConversation, void, void> {
   for (let last = 0; ; ) {
-    const [conversations, notes, records] = await asPerson(connections, own.owner, (sql) => {
+    const [conversations, notes, records] = await readAsUser(connections, own.owner, (sql) => {
       const meant = batch(sql, own, visitorKey, last)
       return [
         sql<Omit<ExportedConversation, 'notes' | 'record'>[]>`
@@ -83,7 +83,7 @@ export async function* eachMessage(
   conversationId: string,
 ): AsyncGenerator<ExportedMessage, void, void> {
   for (let last = 0; ; ) {
-    const [messages] = await asPerson(connections, own.owner, (sql) => [
+    const [messages] = await readAsUser(connections, own.owner, (sql) => [
       sql<ExportedMessage[]>`
         select m.position, m.role, m.author_id is not null as "isOwners", m.is_interrupted as "isInterrupted",
           m.content, m.created_at as "createdAt", m.is_read as "isRead", r.rating, r.rated_at as "ratedAt", t.model
