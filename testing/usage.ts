@@ -54,8 +54,9 @@ export async function waitUntil(isSo: () => boolean | Promise<boolean>, what: st
 export async function booked(connections: Connections, chatbotId: string): Promise<Map<string, number>> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ person: string; tokens: number }[]>`
-      select coalesce(split_part(scope, ' ', 3), '') as person, tokens::float8 as tokens
-      from budget_days where scope like 'chatbot ' || ${chatbotId}::text or scope like 'person ' || ${chatbotId}::text || ' %'`,
+      select coalesce(split_part(scope, ' ', 3), '') as person, sum(tokens)::float8 as tokens
+      from budget_days where scope like 'chatbot ' || ${chatbotId}::text or scope like 'person ' || ${chatbotId}::text || ' %'
+      group by 1, day`,
   ])
   return new Map(rows.map(({ person, tokens }) => [person, tokens]))
 }

@@ -40,7 +40,7 @@ async function use(tokens: number, chatbotId = sampleChatbotId, person = ''): Pr
       insert into budget_days (scope, day, tokens)
       values (${person === '' ? `chatbot ${chatbotId}` : `person ${chatbotId} ${person}`},
         (now() at time zone 'UTC')::date, ${tokens})
-      on conflict (scope, day) do update set tokens = excluded.tokens`,
+      on conflict (scope, day, part) do update set tokens = excluded.tokens`,
   ])
 }
 

@@ -116,7 +116,7 @@ test('IPv6 addresses of one /64 share a budget', async () => {
 
 test('a network’s address is never stored in plain text', async () => {
   const [rows] = await asServiceRole(wide.connections, (sql) => [
-    sql<{ scope: string }[]>`select scope from budget_days`,
+    sql<{ scope: string }[]>`select distinct scope from budget_days`,
   ])
   assert.ok(rows.some(({ scope }) => scope.startsWith('visitors-network server ')))
   for (const { scope } of rows) assert.doesNotMatch(scope, /203\.0\.113|198\.51|2001:db8/)
@@ -271,7 +271,8 @@ type Books = Parameters<typeof asServiceRole>[0]
 
 async function tokensOf(connections: Books, scope: string): Promise<number[]> {
   const [rows] = await asServiceRole(connections, (sql) => [
-    sql<{ tokens: number }[]>`select tokens::float8 as tokens from budget_days where scope = ${scope}`,
+    sql<{ tokens: number }[]>`
+      select sum(tokens)::float8 as tokens from budget_days where scope = ${scope} group by day`,
   ])
   return rows.map(({ tokens }) => tokens)
 }

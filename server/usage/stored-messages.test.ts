@@ -29,7 +29,8 @@ const complete = ({ key, chatbot }: Program, messages: Said[], network: string) 
 async function counted(kind: 'account' | 'network'): Promise<Record<string, number>> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ scope: string; bytes: number }[]>`
-      select scope, tokens::integer as bytes from budget_days where scope like ${`messages-of-${kind} %`}`,
+      select scope, sum(tokens)::integer as bytes from budget_days where scope like ${`messages-of-${kind} %`}
+      group by scope, day`,
   ])
   return Object.fromEntries(rows.map(({ scope, bytes }) => [scope, bytes]))
 }

@@ -201,11 +201,11 @@ type BudgetRow = {
 function budgetOf(sql: ReservedSql, own: Own, defaults: DefaultBudgets) {
   return sql<BudgetRow[]>`
     select b.configuration, coalesce(
-      (select tokens from budget_days where scope = b.scope || b.id and day = today.day),
+      (select sum(tokens) from budget_days where scope = b.scope || b.id and day = today.day),
       case when b.scope = 'visitors ' then 0
         else frontdesk_tokens_used(b.id, '', today.day::timestamp at time zone 'UTC') end
     )::float8 as tokens,
-    coalesce((select tokens from budget_days where scope = 'server' and day = today.day), 0)::float8 as server
+    coalesce((select sum(tokens) from budget_days where scope = 'server' and day = today.day), 0)::float8 as server
     from (select (now() at time zone 'UTC')::date as day) today, (
       select b.id, b.configuration, case when b.configuration -> 'daily_token_budget' is null
         and ${defaults.chatbot !== undefined} then 'visitors ' else 'chatbot ' end as scope
