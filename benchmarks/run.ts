@@ -15,6 +15,7 @@ import { measureOverload } from './overload.ts'
 import { countStored, makeUsers, type User } from './people.ts'
 import { createDatabase, findPostgres, NoPostgres } from './postgres-server.ts'
 import { residentMiBOf } from './process-usage.ts'
+import { measureProcesses } from './processes.ts'
 import { type Program, type ProgramOptions, startCommandOf, startProgram } from './programs.ts'
 import { printMemory, printMobile, printStream } from './report.ts'
 import { measure, type Plan } from './rounds.ts'
@@ -38,6 +39,8 @@ const { values: options } = parseArgs({
     beside: { type: 'string', multiple: true, default: [] },
     /** Only measure what each statement of a turn costs in Postgres. */
     statements: { type: 'boolean', default: false },
+    /** Only measure these numbers of processes on one Postgres and one Redis, such as 1,2,4. */
+    processes: { type: 'string' },
     /** A folder for CPU profiles of the servers; read them with profile.ts. */
     profile: { type: 'string' },
   },
@@ -71,6 +74,11 @@ async function run(): Promise<void> {
     const { embedded, beside } = options
     const plan = { seconds: Number(options.seconds ?? 10), rounds, embedded, beside, folder }
     return measureOverload({ ...plan, leastRatio: Number(options.least) })
+  }
+  if (options.processes) {
+    const counts = options.processes.split(',').map(Number)
+    const [checkout = here('..')] = options.beside
+    return measureProcesses({ counts, seconds: plan.seconds, folder, checkout: resolve(checkout) })
   }
   const server = stack.use(await findPostgres(folder, options.statements ? COUNT_STATEMENTS : {}))
   const model = stack.use(
