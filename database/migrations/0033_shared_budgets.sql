@@ -86,9 +86,11 @@ end
 $$;
 
 -- 0018 describes both functions. No transaction waits for a part while it holds a budget that comes later in the order.
+-- Planning a statement for each call would take longer than running it.
 create or replace function frontdesk_reserve_tokens(today date, scopes text[], wanted bigint[], limits bigint[])
 returns text
 language plpgsql
+set plan_cache_mode = force_generic_plan
 as $$
 begin
   for i in 1 .. coalesce(cardinality(scopes), 0) loop
@@ -105,6 +107,7 @@ $$;
 
 create or replace function frontdesk_settle_tokens(of_day date, scopes text[], deltas bigint[]) returns void
 language plpgsql
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   unlimited constant bigint := 1000000000000000000;
