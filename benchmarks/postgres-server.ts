@@ -7,6 +7,7 @@ import { chmod, chown, glob, mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import postgres from 'postgres'
 import { ownerOfServer, type PostgresServer, startPostgres } from '../testing/postgres-process.ts'
+import { parentOf } from './process-usage.ts'
 
 const ADVICE = `The benchmark needs a Postgres server. Either
   set BENCH_DATABASE_URL=postgres://user:password@host:5432/postgres, whose role may create databases, or
@@ -74,14 +75,23 @@ export async function createDatabase({ url }: PostgresServer): Promise<PostgresS
   const own = new URL(url)
   own.pathname = `/${name}`
   await onServer(url, (sql) => sql`create database ${sql(name)}`)
-  const drop = () => onServer(url, (sql) => sql`drop database ${sql(name)} with (force)`)
+  const drop = async () => void (await onServer(url, (sql) => sql`drop database ${sql(name)} with (force)`))
   return { url: own.href, [Symbol.asyncDispose]: drop }
 }
 
-async function onServer(url: string, statement: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
+/** The server's process id; NaN where it runs on another machine. */
+export async function pidOf({ url }: PostgresServer): Promise<number> {
+  const [row] = await onServer(url, (sql) => sql<{ pid: number }[]>`select pg_backend_pid() as pid`)
+  return row ? parentOf(row.pid) : Number.NaN
+}
+
+async function onServer<Result>(
+  url: string,
+  statement: (sql: postgres.Sql) => PromiseLike<Result>,
+): Promise<Result> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
-    await statement(sql)
+    return await statement(sql)
   } finally {
     await sql.end()
   }

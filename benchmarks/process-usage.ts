@@ -1,6 +1,6 @@
 /** The resource usage of another process, from its operating system. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const isLinux = process.platform === 'linux'
 /** Of /proc, in milliseconds: USER_HZ is 100 on every Linux that Node runs on. */
@@ -8,11 +8,47 @@ const TICK_MS = 10
 
 /** @returns processor time of all its threads, user and system, in milliseconds */
 export function cpuMsOf(pid: number): number {
-  if (!isLinux) return millisecondsOf(ps(pid, 'time'))
-  // The command's name, in brackets, may contain spaces; utime and stime are the 12th and 13th field after
-  // it.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+  return isLinux ? ticksOf(pid, USED) * TICK_MS : millisecondsOf(ps(pid, 'time'))
+}
+
+/**
+ * @returns processor time of a process and its children, ended ones included, in milliseconds; NaN where the operating
+ *   system does not tell
+ */
+export function cpuMsOfFamily(pid: number): number {
+  if (!isLinux || !Number.isInteger(pid)) return Number.NaN
+  const children = readdirSync('/proc')
+    .map(Number)
+    .filter((each) => parentOf(each) === pid)
+  const ticks = children.reduce(
+    (sum, child) => sum + ticksOf(child, USED),
+    ticksOf(pid, [...USED, ...USED_BY_ENDED]),
+  )
+  return ticks * TICK_MS
+}
+
+/** @returns NaN where there is no such process */
+export function parentOf(pid: number): number {
+  return Number(fieldsOf(pid)[PARENT] ?? Number.NaN)
+}
+
+/** Numbers of the fields after the command's name: see proc_pid_stat(5). */
+const PARENT = 1
+const USED = [11, 12]
+const USED_BY_ENDED = [13, 14]
+
+function ticksOf(pid: number, fields: readonly number[]): number {
+  const all = fieldsOf(pid)
+  return fields.reduce((sum, field) => sum + Number(all[field] ?? 0), 0)
+}
+
+/** The command's name, in brackets, may contain spaces. A process may end meanwhile. */
+function fieldsOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  } catch {
+    return []
+  }
 }
 
 /** @returns resident memory in MiB */

@@ -3,17 +3,22 @@ import type { Round } from './rounds.ts'
 
 type Figure = { title: string; of: (round: Round) => number; digits: number }
 
-const MOBILE_FIGURES: Figure[] = [
-  { title: 'turns/s', of: (round) => round.turnsPerSecond, digits: 0 },
+const TURNS: Figure = { title: 'turns/s', of: (round) => round.turnsPerSecond, digits: 0 }
+const CPU: Figure[] = [
   { title: 'CPU ms/turn', of: (round) => round.cpuMsPerTurn, digits: 2 },
+  { title: 'Postgres ms/turn', of: (round) => round.postgresMsPerTurn, digits: 2 },
+]
+const MOBILE_FIGURES: Figure[] = [
+  TURNS,
+  ...CPU,
   { title: 'p50 ms', of: (round) => round.whole.median, digits: 1 },
   { title: 'p99 ms', of: (round) => round.whole.p99, digits: 1 },
 ]
 const STREAM_FIGURES: Figure[] = [
   { title: 'first p50 ms', of: (round) => round.firstText.median, digits: 2 },
   { title: 'first p99 ms', of: (round) => round.firstText.p99, digits: 2 },
-  { title: 'turns/s', of: (round) => round.turnsPerSecond, digits: 0 },
-  { title: 'CPU ms/turn', of: (round) => round.cpuMsPerTurn, digits: 2 },
+  TURNS,
+  ...CPU,
 ]
 
 export const printMobile = (name: string, rounds: Map<string, Round[]>) => print(name, rounds, MOBILE_FIGURES)

@@ -3,7 +3,7 @@
  * round's figures with the floor's of the same round.
  */
 import { putLoad } from './load.ts'
-import { cpuMsOf } from './process-usage.ts'
+import { cpuMsOf, cpuMsOfFamily } from './process-usage.ts'
 import type { Program } from './programs.ts'
 import type { Scenario } from './scenarios.ts'
 
@@ -13,12 +13,20 @@ export type Round = {
   turnsPerSecond: number
   /** Of the program's process, all its threads. */
   cpuMsPerTurn: number
+  /** Of Postgres, all its processes; NaN where it runs on another machine. */
+  postgresMsPerTurn: number
   /** In milliseconds. */
   whole: { median: number; p99: number }
   firstText: { median: number; p99: number }
 }
 
-export type Plan = { warmUpSeconds: number; seconds: number; rounds: number }
+export type Plan = {
+  warmUpSeconds: number
+  seconds: number
+  rounds: number
+  /** The process id of the Postgres server; NaN where it runs on another machine. */
+  postgresPid: number
+}
 
 /** A program, and its requests. */
 export type Measured = { program: Program; scenario: Scenario }
@@ -31,7 +39,7 @@ export async function measure(
 ): Promise<Map<string, Round[]>> {
   const results = new Map<string, Round[]>(measured.map(({ program }) => [program.name, []]))
   const take = async (one: Measured, seconds: number) => {
-    const round = await oneRound(one, seconds)
+    const round = await oneRound(one, seconds, plan.postgresPid)
     onTurns(round.turns)
     return round
   }
@@ -44,16 +52,22 @@ export async function measure(
   return results
 }
 
-async function oneRound({ program, scenario }: Measured, seconds: number): Promise<Round> {
+async function oneRound(
+  { program, scenario }: Measured,
+  seconds: number,
+  postgresPid: number,
+): Promise<Round> {
   const callers = await scenario.callers(seconds)
-  const cpuBefore = cpuMsOf(program.pid)
+  const before = { own: cpuMsOf(program.pid), postgres: cpuMsOfFamily(postgresPid) }
   const load = await putLoad(program.address, callers, seconds)
-  const cpuMs = cpuMsOf(program.pid) - cpuBefore
+  const cpuMs = cpuMsOf(program.pid) - before.own
+  const postgresMs = cpuMsOfFamily(postgresPid) - before.postgres
   const turns = load.whole.length
   return {
     turns,
     turnsPerSecond: turns / load.seconds,
     cpuMsPerTurn: cpuMs / turns,
+    postgresMsPerTurn: postgresMs / turns,
     whole: summary(load.whole),
     firstText: summary(load.firstText),
   }

@@ -9,21 +9,20 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { DEFAULT_SCHEMA } from '../server/database/schema-name.ts'
 import type { PostgresServer } from '../testing/postgres-process.ts'
-import { FAKE_REPLY } from './fake-reply.ts'
 import { idleMemory } from './idle-memory.ts'
 import { measureOverload } from './overload.ts'
-import { countStored, makeUsers, type User } from './people.ts'
-import { createDatabase, findPostgres, NoPostgres } from './postgres-server.ts'
+import { makeUsers } from './people.ts'
+import { createDatabase, findPostgres, NoPostgres, pidOf } from './postgres-server.ts'
 import { residentMiBOf } from './process-usage.ts'
 import { measureProcesses } from './processes.ts'
-import { type Program, type ProgramOptions, startCommandOf, startProgram } from './programs.ts'
-import { printMemory, printMobile, printStream } from './report.ts'
-import { measure, type Plan } from './rounds.ts'
-import { mobileApi, pageStream, type Scenario, SECRET_KEY } from './scenarios.ts'
+import { type ProgramOptions, startCommandOf, startProgram } from './programs.ts'
+import { printMemory } from './report.ts'
+import type { Plan } from './rounds.ts'
+import { mobileApi, SECRET_KEY } from './scenarios.ts'
+import { measureSpeed, type Served } from './speed.ts'
 import { COUNT_STATEMENTS, measureStatements } from './statements.ts'
 
-const MOBILE_CALLERS = 32
-const PAGE_CALLERS = 8
+const USERS = 32
 
 const { values: options } = parseArgs({
   options: {
@@ -37,6 +36,8 @@ const { values: options } = parseArgs({
     least: { type: 'string', default: '0' },
     /** Other checkouts of Frontdesk, measured in the same rounds. */
     beside: { type: 'string', multiple: true, default: [] },
+    /** Only measure the scenarios whose name contains this. */
+    only: { type: 'string', default: '' },
     /** Only measure what each statement of a turn costs in Postgres. */
     statements: { type: 'boolean', default: false },
     /** Only measure these numbers of processes on one Postgres and one Redis, such as 1,2,4. */
@@ -46,7 +47,7 @@ const { values: options } = parseArgs({
   },
 })
 const rounds = Number(options.rounds)
-const plan: Plan = { warmUpSeconds: 4, seconds: Number(options.seconds ?? 4), rounds }
+const seconds = Number(options.seconds ?? 4)
 
 let isInterrupted = false
 await using stack = new AsyncDisposableStack()
@@ -89,19 +90,17 @@ async function run(): Promise<void> {
 
   if (options.statements) {
     for (const { program, sql, users } of programs)
-      await measureStatements({ program, scenario: mobileApi(sql, users) }, sql, plan.seconds)
+      await measureStatements({ program, scenario: mobileApi(sql, users) }, sql, seconds)
     return
   }
-  await measureSpeed(programs)
+  const plan: Plan = { warmUpSeconds: 4, seconds, rounds, postgresPid: await pidOf(server) }
+  await measureSpeed(programs, model.address, plan, options.only)
   const memory = new Map(
     programs.map(({ program: { name, pid } }) => [`${name}, after the run`, residentMiBOf(pid)]),
   )
   for (const [name, mebibytes] of await idleMemory(databaseUrl, folder)) memory.set(name, mebibytes)
   printMemory(memory)
 }
-
-/** A program, and the users who call it. */
-type Served = { program: Program; sql: postgres.Sql; users: readonly User[] }
 
 /**
  * Frontdesk creates the schema and the chatbot, which the floor shares. Other checkouts have their own
@@ -133,7 +132,7 @@ async function startServers(server: PostgresServer, env: Record<string, string>,
       connection: { search_path: `${DEFAULT_SCHEMA}, public` },
     })
     stack.defer(() => sql.end())
-    return { url, served: { program, sql, users: await makeUsers(program.address, MOBILE_CALLERS) } }
+    return { url, served: { program, sql, users: await makeUsers(program.address, USERS) } }
   }
   const { url, served: frontdesk } = await startFrontdesk('frontdesk', here('..'))
   const floor = {
@@ -144,28 +143,6 @@ async function startServers(server: PostgresServer, env: Record<string, string>,
   for (const checkout of options.beside.map((path) => resolve(path)))
     programs.push((await startFrontdesk(basename(checkout), checkout)).served)
   return { programs, databaseUrl: url }
-}
-
-async function measureSpeed(programs: readonly Served[]): Promise<void> {
-  let answered = 0
-  const count = (turns: number) => {
-    answered += turns
-  }
-  const measured = (scenarioOf: (served: Served) => Scenario) =>
-    programs.map((served) => ({ program: served.program, scenario: scenarioOf(served) }))
-  console.log(`${plan.rounds} rounds of ${plan.seconds} s; medians, in brackets the least and the greatest`)
-  const mobile = measured(({ sql, users }) => mobileApi(sql, users))
-  printMobile(`mobile API, ${MOBILE_CALLERS} callers`, await measure(mobile, plan, count))
-  const page = measured(({ sql }) => pageStream(sql, PAGE_CALLERS))
-  printStream(`page's stream, ${PAGE_CALLERS} callers`, await measure(page, plan, count))
-
-  const all = { turns: 0, replies: 0, messages: 0 }
-  for (const sql of new Set(programs.map(({ sql }) => sql))) {
-    const stored = await countStored(sql, FAKE_REPLY)
-    for (const key of ['turns', 'replies', 'messages'] as const) all[key] += stored[key]
-  }
-  const isHonest = all.turns === answered && all.replies === answered && all.messages === 2 * answered
-  if (!isHonest) throw new Error(`${answered} turns were answered, and stored: ${JSON.stringify(all)}`)
 }
 
 function here(file: string): string {

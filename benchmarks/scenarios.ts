@@ -21,13 +21,15 @@ const JSON_BODY = { 'content-type': 'application/json' }
 /** More than programs reach here; a caller that exceeds it starts over with the first conversation. */
 const MAX_TURNS_PER_SECOND = 1500
 
-/** Every user calls concurrently. The token is for Frontdesk; the floor trusts the id beside it. */
-export function mobileApi(sql: postgres.Sql, users: readonly User[]): Scenario {
+/**
+ * Every user calls concurrently. The token is for Frontdesk; the floor trusts the id beside it.
+ * @param devices of each user, which call concurrently too
+ */
+export function mobileApi(sql: postgres.Sql, users: readonly User[], devices = 1): Scenario {
   const callers = async (seconds: number) => {
-    const count = conversationsFor(seconds, users.length)
-    const callers = users.map(async (user) =>
-      mobileCaller(user, await openConversations(sql, user.id, count)),
-    )
+    const all = users.flatMap((user) => Array.from({ length: devices }, () => user))
+    const count = conversationsFor(seconds, all.length)
+    const callers = all.map(async (user) => mobileCaller(user, await openConversations(sql, user.id, count)))
     return Promise.all(callers).finally(() => refreshStatistics(sql))
   }
   return { callers }
