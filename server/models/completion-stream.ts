@@ -6,9 +6,13 @@
 import { createParser } from 'eventsource-parser'
 import type { FinishReason, Usage } from './model.ts'
 import { ModelFailure } from './model-failure.ts'
+import { TextFrame } from './text-frame.ts'
 
 /** A limit for broken providers, which could fill the memory otherwise. */
 const MAX_EVENT_CHARACTERS = 1024 * 1024
+
+/** In a read of more events, most have a text alone. The very first one also has a role. */
+const FIRST_EVENTS = 3
 
 /** The maximum of the database's integer type. */
 const MAX_TOKENS = 2 ** 31 - 1
@@ -32,6 +36,9 @@ export class CompletionStream {
   #isStream = false
   #failure: ModelFailure | undefined
   #heldBack = ''
+  /** The data of the last parsed event. */
+  #last = ''
+  readonly #frame = new TextFrame()
   readonly #decoder = new TextDecoder()
   readonly #parser = createParser({
     maxBufferSize: MAX_EVENT_CHARACTERS,
@@ -69,10 +76,27 @@ export class CompletionStream {
   read(bytes: Uint8Array): string {
     this.#hasBytes = true
     this.thoughts = ''
-    this.#parser.feed(this.#decoder.decode(bytes, { stream: true }))
+    this.#feed(this.#decoder.decode(bytes, { stream: true }))
     const text = this.#text
     this.#text = ''
     return storable(this.#joinHalves(text))
+  }
+
+  /** Parses the first events, and of the others those that have more than a text. */
+  #feed(stream: string): void {
+    const end = this.#frame.isUseful ? endOfEvents(stream, FIRST_EVENTS) : stream.length
+    this.#parser.feed(stream.slice(0, end))
+    if (end === stream.length) return
+    this.#learnFrame()
+    const { text, rest } = this.#frame.take(stream.slice(end))
+    if (!this.#isDone && !this.#failure) this.#text += text
+    this.#parser.feed(rest)
+  }
+
+  #learnFrame(): void {
+    const chunk = parse(this.#last)
+    if (chunk && isTextAlone(chunk))
+      this.#frame.learn(this.#last, String(contentOf(chunk)), (event) => contentOf(parse(event)))
   }
 
   #take(data: string): void {
@@ -86,6 +110,7 @@ export class CompletionStream {
     if (!chunk) this.#fail('model_malformed', new Error('an event is not a JSON object'))
     else if (chunk.error) this.#fail('model_error')
     else this.#takeChunk(chunk)
+    this.#last = data
   }
 
   #takeChunk(chunk: Chunk): void {
@@ -127,6 +152,28 @@ function parse(data: string): Chunk | undefined {
   } catch {
     return undefined
   }
+}
+
+/** @returns the end of the first events, or the end of the stream if it has no more */
+function endOfEvents(stream: string, count: number): number {
+  let end = 0
+  for (let number = 0; number < count; number++) {
+    const blank = stream.indexOf('\n\n', end)
+    if (blank < 0) return stream.length
+    end = blank + 2
+  }
+  return end
+}
+
+function contentOf(chunk: Chunk | undefined): unknown {
+  return chunk?.choices?.[0]?.delta?.content
+}
+
+/** Whether nothing but the text would be taken of it. */
+function isTextAlone(chunk: Chunk): boolean {
+  const { delta, finish_reason: reason } = chunk.choices?.[0] ?? {}
+  const hasThought = typeof delta?.reasoning_content === 'string' || typeof delta?.reasoning === 'string'
+  return typeof delta?.content === 'string' && !hasThought && typeof reason !== 'string' && !usageOf(chunk)
 }
 
 function finishReason(reason: string): FinishReason {
