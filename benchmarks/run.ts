@@ -79,7 +79,7 @@ async function run(): Promise<void> {
   if (options.processes) {
     const counts = options.processes.split(',').map(Number)
     const [checkout = here('..')] = options.beside
-    return measureProcesses({ counts, seconds: plan.seconds, folder, checkout: resolve(checkout) })
+    return measureProcesses({ counts, seconds, folder, checkout: resolve(checkout) })
   }
   const server = stack.use(await findPostgres(folder, options.statements ? COUNT_STATEMENTS : {}))
   const model = stack.use(

@@ -157,14 +157,10 @@ test('a renamed schema serves', async () => {
   await client.end()
   const connections = connect({ ...address, schema: 'chat' })
   try {
-    const opening = callRoutine(
-      connections,
-      { userId: randomUUID() },
-      'frontdesk_open_turn',
-      (sql) => sql`
-        'number', '1', null, ${randomUUID()}, ${randomUUID()}, ${randomUUID()}, false, array['user'], array['hello'], 'hello',
-        null, false, null, null, '{}', '{}'`,
-    )
+    const opening = callRoutine(connections, { userId: randomUUID() }, 'frontdesk_open_turn', () => [
+      ...['number', '1', null, randomUUID(), randomUUID(), randomUUID(), false, ['user'], ['hello'], 'hello'],
+      ...[null, false, null, null, {}, {}],
+    ])
     await assert.rejects(opening, /user_gone/)
   } finally {
     await connections.end({ timeout: 1 })

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReservedSql } from 'postgres'
 import { DatabaseUnavailable } from '../database/availability.ts'
-import { asPerson, callRoutine, json } from '../database/transaction.ts'
+import { asPerson, callRoutine, type Parameter } from '../database/transaction.ts'
 import type { Collected } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { networkOf, restOfReply } from '../usage/stored-messages.ts'
@@ -63,26 +63,29 @@ async function store(closing: Closing): Promise<boolean> {
     connections,
     request.identity,
     'frontdesk_close_turn',
-    (sql) => parametersOf(sql, closing),
+    () => parametersOf(closing),
     { isAuthorized: true },
   )
   if (isClosed) meter.markRefunded()
   return isClosed
 }
 
-function parametersOf(sql: ReservedSql, closing: Closing) {
+function parametersOf(closing: Closing): Parameter[] {
   const { turn, run, generated, collected, meter, budgets, durationMs } = closing
   const { model, outcome, text, firstTextMs, failure, usage, costUsd, basis } = generated
-  const sources = basis && basis.sources.length > 0 ? json(sql, basis.sources) : sql`null`
-  const { pendingRefund } = meter
-  return sql`
-    ${turn.home}, ${turn.conversationId}, ${turn.id}, ${run.id}, ${text}, ${outcome}, ${failure?.code ?? null},
-    ${text === '' ? null : Math.round(firstTextMs)}, ${Math.round(durationMs)}, ${model},
-    ${usage?.inputTokens ?? null}, ${usage?.outputTokens ?? null}, ${costUsd ?? null},
-    ${turn.replaces?.id ?? null}, ${turn.replaces?.position ?? null}, ${historyAfter(closing)}, ${sources},
-    ${basis?.foundNothing ?? null}, ${collected ? json(sql, collected) : sql`null`},
-    ${pendingRefund ? json(sql, pendingRefund) : sql`null`}, ${restOfReply(text, budgets)},
-    ${networkOf(budgets.hashOf)}`
+  return [
+    ...[turn.home, turn.conversationId, turn.id, run.id, text, outcome, failure?.code ?? null],
+    ...[text === '' ? null : Math.round(firstTextMs), Math.round(durationMs), model],
+    ...[usage?.inputTokens ?? null, usage?.outputTokens ?? null, costUsd ?? null],
+    ...[turn.replaces?.id ?? null, turn.replaces?.position ?? null, historyAfter(closing)],
+    ...[basis && basis.sources.length > 0 ? basis.sources : null, basis?.foundNothing ?? null],
+    ...[
+      collected ?? null,
+      meter.pendingRefund ?? null,
+      restOfReply(text, budgets),
+      networkOf(budgets.hashOf),
+    ],
+  ]
 }
 
 /** The history hash by which a program's next call finds the conversation. */

@@ -1,7 +1,7 @@
 /** The statements of the transactions that open a turn. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { type Chatbot, turnFormId } from '../chatbots/chatbot.ts'
-import { json } from '../database/transaction.ts'
+import type { Parameter } from '../database/transaction.ts'
 import type { IntakeRow } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import type { OwnerKey } from '../models/services.ts'
@@ -45,7 +45,7 @@ export type Opened =
   | null
 
 /** The parameters of frontdesk_open_turn() after the caller's. */
-export function openingOf(sql: ReservedSql, turnId: string, request: TurnRequest, run: RunAs) {
+export function openingOf(turnId: string, request: TurnRequest, run: RunAs): Parameter[] {
   const { identity, conversation, clientCall, text, before = [], trainingData } = request
   const said: ChatMessage[] = [...before, { role: 'user', content: text }]
   const { kind, name } = nameOf(conversation)
@@ -60,12 +60,16 @@ export function openingOf(sql: ReservedSql, turnId: string, request: TurnRequest
     messageBytes: quotas.messageBytes || undefined,
     network: networkOf(budgets.hashOf),
   }
-  return sql`
-    ${kind}, ${name}, ${userIdOf(identity) ?? null}, ${turnId}, ${run.id}, ${run.serverId},
-    ${request.turnId !== undefined}, ${said.map(({ role }) => role)}::text[],
-    ${said.map(({ content }) => content)}::text[], ${title}, ${continued ?? null},
-    ${kind === 'new' && clientCall?.history !== undefined}, ${historyIfTakenOver(request)}, ${trainingData ?? null},
-    ${json(sql, { ...estimateOf(request, budgets), hasServerKeys })}, ${json(sql, limits)}`
+  return [
+    ...[kind, name, userIdOf(identity) ?? null, turnId, run.id, run.serverId, request.turnId !== undefined],
+    ...[said.map(({ role }) => role), said.map(({ content }) => content), title, continued ?? null],
+    ...[
+      kind === 'new' && clientCall?.history !== undefined,
+      historyIfTakenOver(request),
+      trainingData ?? null,
+    ],
+    ...[{ ...estimateOf(request, budgets), hasServerKeys }, limits],
+  ]
 }
 
 /** After a takeover the client gets one fixed sentence, and no later transaction stores the history hash. */

@@ -23,8 +23,8 @@ import type { RetryRequest, TurnRequest } from './turn-request.ts'
 /** @throws ConversationNotFound, ConversationBusy, Refused, DatabaseUnavailable; then nothing is stored */
 export async function open(connections: Connections, request: TurnRequest, run: RunAs): Promise<OpenTurn> {
   const turnId = request.turnId ?? crypto.randomUUID()
-  const opened = await callRoutine<Opened>(connections, request.identity, 'frontdesk_open_turn', (sql) =>
-    openingOf(sql, turnId, request, run),
+  const opened = await callRoutine<Opened>(connections, request.identity, 'frontdesk_open_turn', () =>
+    openingOf(turnId, request, run),
   )
   if (!opened) throw new ConversationNotFound()
   if (opened.isBusy) throw new ConversationBusy()
