@@ -46,13 +46,13 @@ export class ConversationQueue {
 
   /**
    * Waits for this turn's place at the front of the queue.
-   * @param signal aborts the wait, with its reason
+   * @param watch gives the signal that aborts a wait, with its reason
    * @returns a function that releases the slot
    * @throws TooManyTurns at once
    */
   async enter(
     { conversation, person, chatbot, network }: TurnKeys,
-    signal: AbortSignal,
+    watch: () => { signal: AbortSignal; release: () => void },
   ): Promise<() => void> {
     const waiting = this.#conversations.get(conversation)
     const { waitingInConversation, ofPerson, ofChatbot } = this.#limits
@@ -74,10 +74,15 @@ export class ConversationQueue {
     }
     count(1)
     if (waiting) {
-      await waitIn(waiting, signal).catch((reason: unknown) => {
+      const { signal, release } = watch()
+      try {
+        await waitIn(waiting, signal)
+      } catch (reason) {
         count(-1)
         throw reason
-      })
+      } finally {
+        release()
+      }
     } else this.#conversations.set(conversation, [])
     return () => {
       count(-1)

@@ -151,11 +151,12 @@ export class TurnService {
     }
   }
 
-  async #enter(request: TurnRequest): Promise<() => void> {
+  #enter(request: TurnRequest): Promise<() => void> {
     const { identity } = request
     const conversationId = 'conversationId' in identity ? identity.conversationId : undefined
-    const { signal, release } = this.#options.revocations.watch({ identity, conversationId })
-    return this.#queue.enter(keysOf(request), signal).finally(release)
+    return this.#queue.enter(keysOf(request), () =>
+      this.#options.revocations.watch({ identity, conversationId }),
+    )
   }
 
   async #take(asked: TurnRequest): Promise<Run> {
