@@ -16,12 +16,13 @@ type Chatbot = {
   configuration: { temperature?: number }
 }
 type Opened = {
-  context: Chatbot & { conversationId: string }
+  context: Chatbot & { home: string; conversationId: string }
   history: { role: string; content: string }[] | null
 }
 export type FloorTurn = {
   id: string
   runId: string
+  home: string
   conversationId: string
   chatbot: Chatbot
   history: { role: string; content: string }[]
@@ -54,21 +55,22 @@ export async function openTurn(
   )
   if (!opened?.context) throw new Error('no such conversation')
   const { context, history } = opened
-  return { id, runId, conversationId: context.conversationId, chatbot: context, history: history ?? [] }
+  const { home, conversationId } = context
+  return { id, runId, home, conversationId, chatbot: context, history: history ?? [] }
 }
 
 type Timing = { firstTextMs: number; durationMs: number }
 
 export async function closeTurn(
   identity: Identity,
-  { id, runId, conversationId }: FloorTurn,
+  { id, runId, home, conversationId }: FloorTurn,
   { text, inputTokens, outputTokens }: FloorReply,
   { firstTextMs, durationMs }: Timing,
 ): Promise<void> {
   const isClosed = await call<boolean>(
     (sql) => sql`
       select set_config('search_path', 'frontdesk', true), frontdesk.frontdesk_close_turn(
-        ${claimsOf(identity)}, ${conversationId}, ${id}, ${runId}, ${text}, 'done', null,
+        ${claimsOf(identity)}, ${home}, ${conversationId}, ${id}, ${runId}, ${text}, 'done', null,
         ${Math.round(firstTextMs)}, ${Math.round(durationMs)}, 'openai/gpt-4o-mini', ${inputTokens}, ${outputTokens},
         null, null, null, null, null, false, null, null, 0, null) as result`,
   )
