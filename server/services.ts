@@ -105,6 +105,6 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     setup: createSetup(connections, secret),
     verifyVisitor: createVerifyVisitor(signingSecrets),
     visitorTokens: createVisitorTokens(secret),
-    visitOf: createVisits(connections),
+    visits: createVisits(connections),
   }
 }

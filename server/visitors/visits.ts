@@ -10,11 +10,17 @@ export type Visit = {
   isEstablished: boolean
 }
 
+export type Visits = {
+  /** @returns undefined when there is no such session */
+  find: (sessionId: string) => Promise<Visit | undefined>
+  /** Call it when a message of the session is stored, so that the next one needs no query. */
+  establish: (sessionId: string, visit: Visit) => void
+}
+
 /** Cached, since a visit does not change after its first message. */
 const MAX_CACHED = 20_000
 
-/** @returns finds the visit of a session; undefined when there is no such session */
-export function createVisits(connections: Connections): (sessionId: string) => Promise<Visit | undefined> {
+export function createVisits(connections: Connections): Visits {
   const remembered = new LRUCache<string, Visit>({ max: MAX_CACHED })
   // Concurrent messages share one query and continue in order of arrival.
   const pending = new Map<string, Promise<Visit | undefined>>()
@@ -28,11 +34,15 @@ export function createVisits(connections: Connections): (sessionId: string) => P
     if (rows[0]?.isEstablished) remembered.set(sessionId, rows[0])
     return rows[0]
   }
-  return async (sessionId) => {
+  const find = async (sessionId: string) => {
     const known = remembered.get(sessionId)
     if (known) return known
     const found = pending.get(sessionId) ?? look(sessionId).finally(() => pending.delete(sessionId))
     pending.set(sessionId, found)
     return found
   }
+  const establish = (sessionId: string, visit: Visit) => {
+    if (!visit.isEstablished) remembered.set(sessionId, { ...visit, isEstablished: true })
+  }
+  return { find, establish }
 }

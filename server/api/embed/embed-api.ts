@@ -21,7 +21,7 @@ import { sessionRoutes } from './widget-sessions.ts'
 
 export type EmbedApi = Pick<
   Services,
-  'connections' | 'verifyVisitor' | 'limits' | 'messages' | 'turns' | 'events' | 'listeners' | 'visitOf'
+  'connections' | 'verifyVisitor' | 'limits' | 'messages' | 'turns' | 'events' | 'listeners' | 'visits'
 >
 
 export const tags = ['embed']

@@ -59,7 +59,7 @@ export function callerInSession(request: FastifyRequest): IdempotentCaller | und
   return { name: ['session', sessionId.toLowerCase()], identity }
 }
 
-export function messageRoute(app: App, { messages, visitOf }: EmbedApi): void {
+export function messageRoute(app: App, { messages, visits }: EmbedApi): void {
   app.post(
     '/api/chat/widget',
     {
@@ -83,7 +83,7 @@ export function messageRoute(app: App, { messages, visitOf }: EmbedApi): void {
     },
     async (request, reply) => {
       const { sessionId, text, isRegeneration } = await readMessage(request)
-      const visit = UUID.test(sessionId) ? await visitOf(sessionId) : undefined
+      const visit = UUID.test(sessionId) ? await visits.find(sessionId) : undefined
       if (!visit) throw new Problem('session_not_found')
       const limitedBy = messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
       const message = await messages.admit(reply, limitedBy)
@@ -95,6 +95,7 @@ export function messageRoute(app: App, { messages, visitOf }: EmbedApi): void {
         text,
         defaults: EMBED_DEFAULTS,
       })
+      visits.establish(sessionId, visit)
       return answerPerson(run, reply, {
         events: () => new UiMessageEncoder(request.id),
         body: ({ content }) => ({ response: content }),

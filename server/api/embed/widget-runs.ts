@@ -42,7 +42,7 @@ function stopInWidgetRoute(app: App, { turns }: EmbedApi): void {
   )
 }
 
-function retryInWidgetRoute(app: App, { messages, visitOf }: EmbedApi): void {
+function retryInWidgetRoute(app: App, { messages, visits }: EmbedApi): void {
   app.post(
     '/api/chat/widget/retry',
     {
@@ -65,7 +65,7 @@ function retryInWidgetRoute(app: App, { messages, visitOf }: EmbedApi): void {
     },
     async (request, reply) => {
       const where = inSession(request, request.body.session_id)
-      const visit = await visitOf(where.conversation.id)
+      const visit = await visits.find(where.conversation.id)
       if (!visit) throw new Problem('session_not_found')
       const limitedBy = messageOfVisitor(request, { ...visit, visitor: visit.visitorId })
       const message = await messages.admit(reply, limitedBy)

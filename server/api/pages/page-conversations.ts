@@ -11,14 +11,14 @@ import type { MessageLimits, Messages } from '../../http/messages.ts'
 import { NothingToRetry } from '../../turn/errors.ts'
 import type { Reading } from '../../turn/runs/reading.ts'
 import type { ApiDefaults } from '../../turn/turn-request.ts'
-import type { Visit } from '../../visitors/visits.ts'
+import type { Visit, Visits } from '../../visitors/visits.ts'
 import type { PageConversation } from './transcript.ts'
 
 export type PageConversationsOptions = {
   connections: Connections
   limits: Limits
   messages: Messages
-  visitOf: (sessionId: string) => Promise<Visit | undefined>
+  visits: Visits
 }
 
 /** The same as the widget's. */
@@ -30,12 +30,7 @@ export type Saying = { sessionId: string; turnId: string; text: string }
 
 export type PageConversations = ReturnType<typeof createPageConversations>
 
-export function createPageConversations({
-  connections,
-  limits,
-  messages,
-  visitOf,
-}: PageConversationsOptions) {
+export function createPageConversations({ connections, limits, messages, visits }: PageConversationsOptions) {
   const inSession = (sessionId: string) => ({
     identity: { conversationId: sessionId },
     conversation: { id: sessionId },
@@ -44,7 +39,7 @@ export function createPageConversations({
   return {
     /** @returns the session's visit; undefined for an unknown session or another chatbot's */
     async visit(sessionId: string | undefined, chatbotId: string): Promise<Visit | undefined> {
-      const visit = sessionId === undefined ? undefined : await visitOf(sessionId)
+      const visit = sessionId === undefined ? undefined : await visits.find(sessionId)
       return visit?.chatbotId === chatbotId ? visit : undefined
     },
 
@@ -72,7 +67,9 @@ export function createPageConversations({
     async say({ sessionId, turnId, text }: Saying, visit: Visit, reply: FastifyReply): Promise<void> {
       const message = await messages.admit(reply, limitsOf(reply, visit))
       const { chatbotId } = visit
-      await ended(await message.take({ ...inSession(sessionId), chatbotId, turnId, text }))
+      const run = await message.take({ ...inSession(sessionId), chatbotId, turnId, text })
+      visits.establish(sessionId, visit)
+      await ended(run)
     },
 
     async retry(sessionId: string, visit: Visit, reply: FastifyReply): Promise<void> {
