@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import { foldHan } from '../language/chinese-variants.ts'
 import { normalise } from '../language/folding.ts'
 import { stem } from './stem.ts'
@@ -57,8 +56,9 @@ export function asciiWords(text: string): string[] {
   return (text.match(ASCII_WORD) ?? []).filter((word) => word !== '_')
 }
 
-/** Texts of one language repeat their words. */
-const recentWords = new LRUCache<string, Word>({ max: 5000 })
+/** Texts of one language repeat their words. Emptied when full: to keep an order of use costs as much as it saves. */
+const recentWords = new Map<string, Word>()
+const MAX_RECENT = 10_000
 /** V8 copies a part of a text up to this length. A longer part is a reference that keeps the whole text in memory. */
 const MAX_RECENT_LENGTH = 12
 
@@ -81,7 +81,9 @@ function pushWords(segment: string, found: Piece[]) {
 function wordPiece(segment: string): Word {
   const word = foldWord(segment)
   const piece: Word = { kind: 'word', word, stem: stem(word), capital: /^\p{Lu}/u.test(segment) }
-  if (segment.length <= MAX_RECENT_LENGTH) recentWords.set(segment, piece)
+  if (segment.length > MAX_RECENT_LENGTH) return piece
+  if (recentWords.size >= MAX_RECENT) recentWords.clear()
+  recentWords.set(segment, piece)
   return piece
 }
 
