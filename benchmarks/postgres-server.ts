@@ -80,9 +80,12 @@ export async function createDatabase({ url }: PostgresServer): Promise<PostgresS
 }
 
 /** The server's process id; NaN where it runs on another machine. */
-export async function pidOf({ url }: PostgresServer): Promise<number> {
-  const [row] = await onServer(url, (sql) => sql<{ pid: number }[]>`select pg_backend_pid() as pid`)
-  return row ? parentOf(row.pid) : Number.NaN
+export function pidOf({ url }: PostgresServer): Promise<number> {
+  return onServer(url, async (sql) => {
+    const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
+    // While the connection is open, its process exists.
+    return row ? parentOf(row.pid) : Number.NaN
+  })
 }
 
 async function onServer<Result>(
