@@ -10,10 +10,17 @@ export function quoted(tag: string, text: string, tags: readonly string[] = [tag
 /** Characters that a reader ignores: spaces, and invisible signs. */
 const UNSEEN = '[\\s\\p{Cf}]*'
 
+/** By list of tags, of which the code has a few. */
+const patterns = new WeakMap<readonly string[], RegExp>()
+
 /** Models are lenient: `< / Facts >` and `＜/facts` close a quotation like `</facts>` does. */
 function anyOf(tags: readonly string[]): RegExp {
+  const known = patterns.get(tags)
+  if (known) return known
   const names = tags.map((tag) => [...tag].join(UNSEEN)).join('|')
-  return new RegExp(`[<＜﹤](?=${UNSEEN}(?:[/／]${UNSEEN})?(?:${names})(?![\\p{L}\\p{N}_-]))`, 'giu')
+  const pattern = new RegExp(`[<＜﹤](?=${UNSEEN}(?:[/／]${UNSEEN})?(?:${names})(?![\\p{L}\\p{N}_-]))`, 'giu')
+  patterns.set(tags, pattern)
+  return pattern
 }
 
 /**
