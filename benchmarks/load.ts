@@ -2,6 +2,7 @@
  * Load generator: callers in a closed loop, each on its own kept-alive connection. Uses undici's handlers
  * instead of its streams, because the generator shares two cores with the measured program.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'undici'
 
 /** Returns the caller's next request. */
@@ -20,7 +21,13 @@ export type Load = {
 /** Marks a piece of the reply in Frontdesk's and the floor's streams. */
 const TEXT_EVENT = Buffer.from('"text-delta"')
 
-export async function putLoad(address: string, callers: readonly Caller[], seconds: number): Promise<Load> {
+/** @param staggerMs the callers start spread over this time: equally long turns would go on starting together */
+export async function putLoad(
+  address: string,
+  callers: readonly Caller[],
+  seconds: number,
+  staggerMs = 0,
+): Promise<Load> {
   const clients = callers.map(
     () => new Client(address, { pipelining: 1, headersTimeout: 15_000, bodyTimeout: 15_000 }),
   )
@@ -31,6 +38,7 @@ export async function putLoad(address: string, callers: readonly Caller[], secon
       callers.map(async (caller, index) => {
         const client = clients[index] as Client
         const own: Answer[] = []
+        await sleep((staggerMs * index) / callers.length)
         while (performance.now() < endsAt) own.push(await ask(client, caller()))
         return own
       }),

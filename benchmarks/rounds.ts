@@ -29,7 +29,7 @@ export type Plan = {
 }
 
 /** A program, and its requests. */
-export type Measured = { program: Program; scenario: Scenario }
+export type Measured = { program: Program; scenario: Scenario; staggerMs: number }
 
 /** @returns the rounds of each program, by name; the warm-up's turns are only reported to `onTurns` */
 export async function measure(
@@ -53,13 +53,13 @@ export async function measure(
 }
 
 async function oneRound(
-  { program, scenario }: Measured,
+  { program, scenario, staggerMs }: Measured,
   seconds: number,
   postgresPid: number,
 ): Promise<Round> {
   const callers = await scenario.callers(seconds)
   const before = { own: cpuMsOf(program.pid), postgres: cpuMsOfFamily(postgresPid) }
-  const load = await putLoad(program.address, callers, seconds)
+  const load = await putLoad(program.address, callers, seconds, staggerMs)
   const cpuMs = cpuMsOf(program.pid) - before.own
   const postgresMs = cpuMsOfFamily(postgresPid) - before.postgres
   const turns = load.whole.length

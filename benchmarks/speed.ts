@@ -37,7 +37,11 @@ export async function measureSpeed(
     name.includes(only),
   )) {
     await fetch(`${modelAddress}/spread/${spreadMs}`, { method: 'POST' })
-    const measured = programs.map((served) => ({ program: served.program, scenario: scenario(served) }))
+    const measured = programs.map((served) => ({
+      program: served.program,
+      scenario: scenario(served),
+      staggerMs: spreadMs,
+    }))
     print(name, await measure(measured, plan, count))
   }
   await refuseLostTurns(programs, answered)

@@ -22,7 +22,7 @@ const MIN_MS = 0.005
 
 /** @param sql is connected to the program's database */
 export async function measureStatements(
-  { program, scenario }: Measured,
+  { program, scenario }: Pick<Measured, 'program' | 'scenario'>,
   sql: postgres.Sql,
   seconds: number,
 ): Promise<void> {
