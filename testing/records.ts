@@ -85,10 +85,12 @@ export async function seedManyRecords(
         insert into visitors (chatbot_id, visitor_key) values (${chatbotId}, ${crypto.randomUUID()}) returning id
       ), conversation as (
         insert into conversations (chatbot_id, visitor_id)
-        select ${chatbotId}, id from visitor, generate_series(1, ${count}::integer) returning id, number
+        select ${chatbotId}, id from visitor, generate_series(1, ${count}::integer)
+        returning id, number, home, owner_id, client_id
       )
-      insert into records (conversation_id, form_id, chatbot_id, session_number, status, data, language, created_at)
-      select c.id, b.form_id, b.id, c.number, 'completed',
+      insert into records (home, owner_id, client_id, conversation_id, form_id, chatbot_id, session_number, status, data,
+        language, created_at)
+      select c.home, c.owner_id, c.client_id, c.id, b.form_id, b.id, c.number, 'completed',
         jsonb_build_object('name', 'পরীক্ষা 客戶 ' || c.number, 'phone', '+88623456789', 'budget', c.number,
           'is_urgent', c.number % 2 = 0),
         'en', now() + c.number * interval '1 microsecond' - interval '1 hour'

@@ -33,9 +33,9 @@ async function newLongConversation(): Promise<string> {
   const session = first.headers.get('x-session-id') ?? ''
   await asServiceRole(connections, (sql) => [
     sql`
-      insert into messages (conversation_id, position, role, content)
-      select ${session}, 2 + n, case when n % 2 = 1 then 'user' else 'assistant' end, ${LONG}
-      from generate_series(1, ${MESSAGES}::integer) n`,
+      insert into messages (home, owner_id, client_id, conversation_id, position, role, content)
+      select c.home, c.owner_id, c.client_id, c.id, 2 + n, case when n % 2 = 1 then 'user' else 'assistant' end, ${LONG}
+      from conversations c, generate_series(1, ${MESSAGES}::integer) n where c.id = ${session}`,
     sql`update conversations set message_count = message_count + ${MESSAGES} where id = ${session}`,
   ])
   return session
@@ -138,10 +138,10 @@ test('a search scans 10,000 messages of the most recently used conversations', a
         with made as (
           insert into conversations (chatbot_id, is_client, message_count, updated_at)
           select ${chatbot.id}, true, 100, now() - ${age}::interval from generate_series(1, ${count}::integer)
-          returning id
+          returning id, home, owner_id, client_id
         )
-        insert into messages (conversation_id, position, role, content)
-        select id, n, 'user', ${text} from made, generate_series(1, 100) n`,
+        insert into messages (home, owner_id, client_id, conversation_id, position, role, content)
+        select home, owner_id, client_id, id, n, 'user', ${text} from made, generate_series(1, 100) n`,
     ])
   await add(1, '3 days', 'the oldest of all')
   await add(1, '2 days', 'the last one searched')

@@ -27,9 +27,10 @@ await asServiceRole(connections, (sql) => [
 for (let first = 1; first < TURNS; first += BATCH) {
   await asServiceRole(connections, (sql) => [
     sql`
-      insert into turns (conversation_id, chatbot_id, user_message_id, state, model, input_tokens, output_tokens,
-        cost_usd, first_token_ms, duration_ms, started_at)
-      select c.ids[1 + n % 1000], ${chatbot.id}, gen_random_uuid(), 'done', 'openai/gpt-' || n % 3, 10, 1, 0.001,
+      insert into turns (home, conversation_id, owner_id, client_id, chatbot_id, user_message_id, state, model,
+        input_tokens, output_tokens, cost_usd, first_token_ms, duration_ms, started_at)
+      select c.ids[1 + n % 1000], c.ids[1 + n % 1000], ${chatbot.user_id}, ${chatbot.id}, ${chatbot.id},
+        gen_random_uuid(), 'done', 'openai/gpt-' || n % 3, 10, 1, 0.001,
         n % 100, n % 1000, ${YEAR.from}::text::timestamp at time zone 'UTC' + (n - 1) * interval '365 days' / ${TURNS}
       from generate_series(${first}::integer, ${first + BATCH - 1}::integer) n,
         (select array_agg(id) as ids from conversations where is_client) c`,
