@@ -4,7 +4,13 @@ import { once } from 'node:events'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export type Program = AsyncDisposable & { name: string; address: string; pid: number }
+export type Program = AsyncDisposable & {
+  name: string
+  address: string
+  pid: number
+  /** Empty for programs other than Frontdesk. */
+  sampleChatbotId: string
+}
 
 export type ProgramOptions = {
   name: string
@@ -14,9 +20,13 @@ export type ProgramOptions = {
   /** The working folder, without a `.env`; the output is written to a file in it. */
   folder: string
   nodeArguments?: string[]
+  /** What the start command itself sets. */
+  commandEnv?: Record<string, string>
 }
 
 const START_TIMEOUT_MS = 60_000
+/** How often a program's output is read; short, because the time of starts is measured. */
+const POLL_MS = 5
 /** An orderly exit closes the database; a slower one is killed. */
 const END_TIMEOUT_MS = 10_000
 
@@ -28,12 +38,18 @@ process.once('exit', () => {
 /** How `npm start` of a checkout runs Node. */
 export async function startCommandOf(
   checkout: string,
-): Promise<Required<Pick<ProgramOptions, 'script' | 'nodeArguments'>>> {
+): Promise<Required<Pick<ProgramOptions, 'script' | 'nodeArguments' | 'commandEnv'>>> {
   const { scripts } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'))
-  const [, command] = /^exec node ([^|]+?) \|\|/.exec(scripts.start) ?? []
+  const [, assignments = '', command] =
+    /^exec (?:env ((?:\S+=\S+ )+))?node ([^|]+?) \|\|/.exec(scripts.start) ?? []
   if (command === undefined) throw new Error(`${checkout} has another start script: ${scripts.start}`)
   const words = command.split(' ')
-  return { script: join(checkout, words.at(-1) ?? ''), nodeArguments: words.slice(0, -1) }
+  const pairs = assignments.trim().split(' ').filter(Boolean)
+  return {
+    script: join(checkout, words.at(-1) ?? ''),
+    nodeArguments: words.slice(0, -1),
+    commandEnv: Object.fromEntries(pairs.map((pair) => pair.split('=', 2))),
+  }
 }
 
 /** @returns once the program reports its address; disposing of it ends it */
@@ -44,13 +60,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const log = await open(logPath, 'w')
   const child = spawn(process.execPath, [...(options.nodeArguments ?? []), options.script], {
     cwd: folder,
-    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), ...options.env },
+    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), ...options.commandEnv, ...options.env },
     stdio: ['ignore', log.fd, log.fd],
   })
   const end = endingOf(child)
   try {
-    const address = await addressIn(logPath, child)
-    return { name: options.name, address, pid: child.pid ?? 0, [Symbol.asyncDispose]: end }
+    const started = await reportIn(logPath, child)
+    return { name: options.name, ...started, pid: child.pid ?? 0, [Symbol.asyncDispose]: end }
   } catch (error) {
     await end()
     throw error
@@ -73,13 +89,17 @@ export function endingOf(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'
   }
 }
 
-async function addressIn(logPath: string, child: ChildProcess): Promise<string> {
+async function reportIn(
+  logPath: string,
+  child: ChildProcess,
+): Promise<Pick<Program, 'address' | 'sampleChatbotId'>> {
   const giveUpAt = Date.now() + START_TIMEOUT_MS
   while (Date.now() < giveUpAt && child.exitCode === null) {
     const said = await readFile(logPath, 'utf8')
     const [, address] = /serves at (http:\S+)/.exec(said) ?? []
-    if (address) return address
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const [, sampleChatbotId = ''] = /sample chatbot\s+(\S+)/.exec(said) ?? []
+    if (address) return { address, sampleChatbotId }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
   throw new Error(`${child.spawnargs.at(-1)} does not start:\n${await readFile(logPath, 'utf8')}`)
 }

@@ -17,7 +17,7 @@ export type RedisServer = AsyncDisposable & {
 export async function findRedis(folder: string): Promise<RedisServer> {
   const given = process.env.TEST_REDIS_URL
   const { url, pid, end } = given ? { url: given, pid: undefined, end: async () => {} } : await start(folder)
-  const client = connectRedis(url, () => {})
+  const client = await connectRedis(url, () => {})
   await once(client, 'ready')
   const dispose = async () => {
     client.destroy()

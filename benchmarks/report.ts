@@ -58,7 +58,7 @@ function ratio(own: readonly Round[], floor: readonly Round[], of: Figure['of'])
   return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)})`
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 === 1
@@ -71,6 +71,6 @@ export function printMemory(figures: ReadonlyMap<string, number>): void {
   for (const [name, mebibytes] of figures) console.log(row(`  ${name}`, [mebibytes.toFixed(0)]))
 }
 
-function row(name: string, cells: readonly string[]): string {
+export function row(name: string, cells: readonly string[]): string {
   return name.padEnd(36) + cells.map((cell) => cell.padStart(18)).join('')
 }

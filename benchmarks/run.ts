@@ -10,16 +10,18 @@ import postgres from 'postgres'
 import { DEFAULT_SCHEMA } from '../server/database/schema-name.ts'
 import type { PostgresServer } from '../testing/postgres-process.ts'
 import { idleMemory } from './idle-memory.ts'
+import { measureMemory } from './memory.ts'
 import { measureOverload } from './overload.ts'
 import { makeUsers } from './people.ts'
 import { createDatabase, findPostgres, NoPostgres, pidOf } from './postgres-server.ts'
 import { residentMiBOf } from './process-usage.ts'
 import { measureProcesses } from './processes.ts'
-import { type ProgramOptions, startCommandOf, startProgram } from './programs.ts'
+import { type Program, type ProgramOptions, startCommandOf, startProgram } from './programs.ts'
 import { printMemory } from './report.ts'
 import type { Plan } from './rounds.ts'
 import { mobileApi, SECRET_KEY } from './scenarios.ts'
 import { measureSpeed, type Served } from './speed.ts'
+import { measureStarts, type StartPlan } from './start-time.ts'
 import { COUNT_STATEMENTS, measureStatements } from './statements.ts'
 
 const USERS = 32
@@ -30,7 +32,13 @@ const { values: options } = parseArgs({
     seconds: { type: 'string' },
     /** Only measure an overload of five times the server's capacity. */
     overload: { type: 'boolean', default: false },
-    /** With `--overload`: on the embedded database instead of Postgres. */
+    /** Only measure resident memory, and memory for each event stream. */
+    memory: { type: 'boolean', default: false },
+    /** With `--memory`: this many open event streams, in ascending order. */
+    streams: { type: 'string', multiple: true, default: ['1000', '10000'] },
+    /** Only measure starts. */
+    start: { type: 'boolean', default: false },
+    /** With `--overload` and `--memory`: on the embedded database instead of Postgres. */
     embedded: { type: 'boolean', default: false },
     /** With `--overload`: fail below this share of the best throughput. */
     least: { type: 'string', default: '0' },
@@ -81,10 +89,10 @@ async function run(): Promise<void> {
     const [checkout = here('..')] = options.beside
     return measureProcesses({ counts, seconds, folder, checkout: resolve(checkout) })
   }
+  if (options.start) return measureStartsOf(folder)
+  if (options.memory) return measureMemoryOf(folder)
   const server = stack.use(await findPostgres(folder, options.statements ? COUNT_STATEMENTS : {}))
-  const model = stack.use(
-    await startProgram({ name: 'fake model', script: here('fake-model.ts'), env: {}, folder }),
-  )
+  const model = await startModel(folder)
   const env = { OPENAI_BASE_URL: `${model.address}/v1` }
   const { programs, databaseUrl } = await startServers(server, env, folder)
 
@@ -100,6 +108,43 @@ async function run(): Promise<void> {
   )
   for (const [name, mebibytes] of await idleMemory(databaseUrl, folder)) memory.set(name, mebibytes)
   printMemory(memory)
+}
+
+async function startModel(folder: string): Promise<Program> {
+  return stack.use(await startProgram({ name: 'fake model', script: here('fake-model.ts'), env: {}, folder }))
+}
+
+/** This checkout, and those beside it. */
+function checkouts(): { name: string; path: string }[] {
+  return [here('..'), ...options.beside].map((path, index) => ({
+    path: resolve(path),
+    name: index === 0 ? 'frontdesk' : basename(path),
+  }))
+}
+
+async function measureStartsOf(folder: string): Promise<void> {
+  const server = stack.use(await findPostgres(folder))
+  const withDatabases: StartPlan['checkouts'][number][] = []
+  for (const checkout of checkouts())
+    withDatabases.push({ ...checkout, databaseUrl: stack.use(await createDatabase(server)).url })
+  await measureStarts({ rounds, folder, checkouts: withDatabases })
+}
+
+async function measureMemoryOf(folder: string): Promise<void> {
+  const server = options.embedded ? undefined : stack.use(await findPostgres(folder))
+  const { address } = await startModel(folder)
+  for (const { name, path } of checkouts()) {
+    await using database = server && (await createDatabase(server))
+    await measureMemory({
+      name,
+      checkout: path,
+      folder,
+      databaseUrl: database?.url,
+      model: address,
+      seconds: Number(options.seconds ?? 10),
+      streams: options.streams.map(Number),
+    })
+  }
 }
 
 /**

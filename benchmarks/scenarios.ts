@@ -17,7 +17,7 @@ export type Scenario = {
 
 export const MESSAGE =
   'Hello! What do I need to have on my machine before I can run it, and how do I start it there?'
-const JSON_BODY = { 'content-type': 'application/json' }
+export const JSON_BODY = { 'content-type': 'application/json' }
 /** More than programs reach here; a caller that exceeds it starts over with the first conversation. */
 const MAX_TURNS_PER_SECOND = 1500
 
@@ -63,7 +63,7 @@ function conversationsFor(seconds: number, callers: number): number {
 }
 
 /** A few turns in one conversation, then in the next. */
-function inTurn<Conversation>(
+export function inTurn<Conversation>(
   conversations: readonly Conversation[],
   request: (conversation: Conversation) => ReturnType<Caller>,
 ): Caller {

@@ -9,6 +9,7 @@ import { saveDefaultChatbot } from './chatbots/chatbot-queries.ts'
 import { warningsOf } from './config/config.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createApp } from './http/app.ts'
+import { startIdleCollection } from './idle-collection.ts'
 import type { Form } from './intake/form.ts'
 import { saveOnboardingChatbot } from './intake/form-queries.ts'
 import { createServices, type ServiceOptions, type Services } from './services.ts'
@@ -44,6 +45,7 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   stack.adopt(app, () => app.close())
   // Open event streams would keep the app from closing.
   stack.defer(() => services.listeners.close())
+  stack.defer(startIdleCollection())
   await app.listen({ port: config.port, host: config.host })
   const address = addressOf(app.server.address() as AddressInfo, config.host)
   const setupCode = (await services.setup.isOpen()) ? services.setup.code : undefined

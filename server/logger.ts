@@ -1,5 +1,4 @@
 import pino, { type Logger, type LoggerOptions } from 'pino'
-import pretty from 'pino-pretty'
 import type { Config } from './config/config.ts'
 import { createHideSecrets } from './config/secrets.ts'
 import type { ReplicaState } from './database/replica.ts'
@@ -16,9 +15,10 @@ export function loggerOptions(config: Config): LoggerOptions {
 }
 
 /** JSON lines on standard output; readable ones when that is a terminal. */
-export function createLogger(config: Config): Logger {
+export async function createLogger(config: Config): Promise<Logger> {
   const options = loggerOptions(config)
-  if (process.stdout.isTTY) return pino(options, pretty({ ignore: 'pid,hostname' }))
+  if (process.stdout.isTTY)
+    return pino(options, (await import('pino-pretty')).default({ ignore: 'pid,hostname' }))
   const output = pino.destination({ dest: 1, minLength: BATCH_BYTES, periodicFlush: MAX_WAIT_MS })
   process.once('exit', () => output.flushSync())
   return pino(options, output)

@@ -28,7 +28,7 @@ const { config, problems } = loadConfig()
 const assistant = await prepareDataDir()
 if (!assistant) refuse(problems)
 
-const logger = createLogger(config)
+const logger = await createLogger(config)
 const opening = openDatabase({
   url: config.databaseUrl,
   schema: config.databaseSchema,

@@ -18,10 +18,9 @@ import { createIdentity } from './identity/identity.ts'
 import { Revocations } from './identity/revocations.ts'
 import { createSetup } from './identity/setup.ts'
 import { createModels } from './models/models.ts'
-import { connectRedis } from './redis/redis.ts'
+import { connectRedis, type Redis } from './redis/redis.ts'
 import { turnLimits } from './turn/conversation-queue.ts'
-import { notLive } from './turn/runs/live.ts'
-import { createSharedRuns } from './turn/runs/shared/shared-runs.ts'
+import { type Live, notLive } from './turn/runs/live.ts'
 import { observeTurns } from './turn/turn-observer.ts'
 import { TurnService } from './turn/turn-service.ts'
 import { createTurnBudgets } from './usage/default-budgets.ts'
@@ -33,6 +32,12 @@ export type ServiceOptions = { config: Config; connections: Connections; logger:
 
 export type Services = Awaited<ReturnType<typeof createServices>>
 
+/** Loaded only where it is needed, with the Redis client. */
+async function sharedRuns(redis: Redis, onError: (error: unknown) => void): Promise<Live> {
+  const { createSharedRuns } = await import('./turn/runs/shared/shared-runs.ts')
+  return createSharedRuns(redis, onError)
+}
+
 /** @param stack closes the services; also those that were built before one failed to */
 export async function createServices(options: ServiceOptions, stack: AsyncDisposableStack) {
   const { config, connections, logger } = options
@@ -41,7 +46,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
   const isAlone = config.databaseUrl === undefined
   const secret = config.secretKey ?? (await keptSecretKey(config.dataDir))
   const redis = config.redisUrl
-    ? connectRedis(config.redisUrl, warn('Redis is away: this process goes on alone'))
+    ? await connectRedis(config.redisUrl, warn('Redis is away: this process goes on alone'))
     : undefined
   stack.defer(() => redis?.destroy())
   const sharedBuckets =
@@ -71,7 +76,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
       revocations,
       models,
       observer: observeTurns(events, logger),
-      live: redis ? createSharedRuns(redis, warn('runs could not be shared')) : notLive,
+      live: redis ? await sharedRuns(redis, warn('runs could not be shared')) : notLive,
       limits: turnLimits(config.limitScale),
       budgets,
       isAlone,

@@ -20,7 +20,7 @@ export type BeginningProcess = Pick<ServerProcess, 'child' | 'output' | 'end'> &
   serving: Promise<ServerProcess>
 }
 
-const PROGRAM = join(import.meta.dirname, '../server/start.ts')
+const PROGRAM = join(import.meta.dirname, '../server/start.js')
 
 /** @returns once it serves */
 export function startProcess(env: Record<string, string>, cwd = import.meta.dirname): Promise<ServerProcess> {

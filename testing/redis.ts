@@ -17,7 +17,7 @@ export function redisUrl(): string {
 
 /** A connection that is closed after the file's tests. */
 export async function openRedis(url = redisUrl()): Promise<Redis> {
-  const redis = connectRedis(url, () => {})
+  const redis = await connectRedis(url, () => {})
   after(() => redis.destroy())
   await once(redis, 'ready')
   return redis

@@ -1,5 +1,6 @@
 import { on, once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { holdLock, privateSocketFolder, removeSocket } from './private-socket.ts'
@@ -50,8 +51,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   return { socketPath, close }
 }
 
+/** The thread's garbage is short-lived: messages and pages. V8's default is 48. */
+const MAX_YOUNG_GENERATION_MIB = 12
+
 async function startWorker(workerData: { dataFolder: string; socketPath: string }): Promise<Worker> {
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), {
+    workerData: { ...workerData, compileCache: getCompileCacheDir() },
+    resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MIB },
+  })
   const exited = once(worker, 'exit').then(([code]) => {
     throw new Error(`the embedded database ended with ${code} before it was ready`)
   })

@@ -116,7 +116,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
 
   test('resubscribes after the connection was lost', async () => {
     const wire = await wireToRedis()
-    const redis = connectRedis(wire.url, () => {})
+    const redis = await connectRedis(wire.url, () => {})
     after(() => redis.destroy())
     const [here, there] = [sharing(redis), sharing(await openRedis())]
     const said = newsOf()

@@ -1,5 +1,5 @@
 /** Maps a token to its user. Users of other issuers are created on their first call. */
-import { LRUCache } from 'lru-cache'
+import { boundedCache } from '../bounded-cache.ts'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole, type User } from '../database/transaction.ts'
 import { type Claims, type ForeignClaims, isUuid } from './claims.ts'
@@ -27,7 +27,7 @@ const CACHE_SIZE = 10_000
 const CACHE_TTL_MS = 60_000
 
 export function createCallers({ connections, tokens, onArrival }: CallersOptions): Callers {
-  const cache = new LRUCache<string, { id: string; said: string }>({ max: CACHE_SIZE, ttl: CACHE_TTL_MS })
+  const cache = boundedCache<{ id: string; said: string }>({ most: CACHE_SIZE, ttlMs: CACHE_TTL_MS })
 
   const userIdOf = async (claims: Claims): Promise<string> => {
     if (claims.issuer === 'frontdesk') return claims.userId

@@ -2,6 +2,7 @@
  * Issues bearer tokens for this server's users, and verifies those of all issuers. Each issuer's key is bound
  * to fixed algorithms, so that a token cannot choose how it is verified.
  */
+
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import {
   decodeProtectedHeader,
@@ -12,7 +13,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose'
-import { LRUCache } from 'lru-cache'
+import { boundedCache } from '../bounded-cache.ts'
 import type { ForeignTokenBounds } from '../config/config.ts'
 import {
   type Claims,
@@ -84,7 +85,7 @@ type Issuer = {
 export function createTokens(options: TokenOptions): Tokens {
   const key = createSecretKey(options.secret, 'utf8')
   const { symmetric, asymmetric } = issuersOf(options, key)
-  const cache = new LRUCache<string, { claims: Claims }>({ max: CACHE_SIZE })
+  const cache = boundedCache<{ claims: Claims }>({ most: CACHE_SIZE })
 
   const issue = ({ userId, loginId, lifetimeS }: NewToken) =>
     new SignJWT({ sid: loginId })

@@ -1,9 +1,9 @@
 /** The connection to a Redis or Valkey that several server processes share. */
-import { createClient } from '@redis/client'
+export type Redis = Awaited<ReturnType<typeof newClient>>
 
-export type Redis = ReturnType<typeof newClient>
-
-function newClient(url: string) {
+/** Loads the client, whose 400 commands take 5 MiB: most servers have no Redis. */
+async function newClient(url: string) {
+  const { createClient } = await import('@redis/client')
   return createClient({
     url,
     disableOfflineQueue: true,
@@ -19,8 +19,8 @@ function newClient(url: string) {
  * connected Redis that does not answer.
  * @param onError called once for each connection loss
  */
-export function connectRedis(url: string, onError: (error: Error) => void): Redis {
-  const redis = newClient(url)
+export async function connectRedis(url: string, onError: (error: Error) => void): Promise<Redis> {
+  const redis = await newClient(url)
   let isReported = false
   redis.on('ready', () => {
     isReported = false

@@ -2,8 +2,9 @@
  * Default budgets, so that a server's cost is bounded without configuration. All numbers are tokens per day, input
  * and output. See docs/decisions/0029.
  */
+
 import { createHmac, hkdfSync } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { boundedCache } from '../bounded-cache.ts'
 import { type Quotas, scaledQuotas } from '../chatbots/quotas.ts'
 import type { Config } from '../config/config.ts'
 
@@ -52,9 +53,9 @@ const MAX_HASHES = 10_000
 /** @param secret the server's secret */
 export function createTurnBudgets(config: BudgetConfig, secret: string): TurnBudgets {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'frontdesk budget networks', 32))
-  const hashes = new LRUCache<string, string>({
-    max: MAX_HASHES,
-    memoMethod: (network) => createHmac('sha256', key).update(network).digest('base64url'),
+  const hashes = boundedCache<string>({
+    most: MAX_HASHES,
+    make: (network) => createHmac('sha256', key).update(network).digest('base64url'),
   })
   return {
     defaults: defaultBudgets(config),

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import { boundedCache } from '../bounded-cache.ts'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
 
@@ -21,7 +21,7 @@ export type Visits = {
 const MAX_CACHED = 20_000
 
 export function createVisits(connections: Connections): Visits {
-  const remembered = new LRUCache<string, Visit>({ max: MAX_CACHED })
+  const remembered = boundedCache<Visit>({ most: MAX_CACHED })
   // Concurrent messages share one query and continue in order of arrival.
   const pending = new Map<string, Promise<Visit | undefined>>()
   const look = async (sessionId: string) => {

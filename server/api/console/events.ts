@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache'
 import Type from 'typebox'
+import { boundedCache } from '../../bounded-cache.ts'
 import { asOwner } from '../../chatbots/own-chatbot.ts'
 import { findPlace } from '../../conversations/summary-queries.ts'
 import type { ConversationEvent } from '../../events/event-bus.ts'
@@ -21,7 +21,7 @@ const Events = {
 const MAX_CACHED = 20_000
 
 export function eventRoute(app: App, { connections, forUser, listeners }: ConsoleApi): void {
-  const inboxEntries = new LRUCache<string, { number: number; isInInbox: boolean }>({ max: MAX_CACHED })
+  const inboxEntries = boundedCache<{ number: number; isInInbox: boolean }>({ most: MAX_CACHED })
   const inboxEntryOf = async (conversationId: string) => {
     const known = inboxEntries.get(conversationId) ?? (await findPlace(connections, conversationId))
     if (known) inboxEntries.set(conversationId, known)

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import Type, { type Static } from 'typebox'
+import { boundedCache } from '../../bounded-cache.ts'
 import type { Connections } from '../../database/connections.ts'
 import { asPerson, Refused, type User } from '../../database/transaction.ts'
 import { networkOf, networksOf } from '../../http/address.ts'
@@ -211,8 +211,8 @@ type SessionCache = ReturnType<typeof createSessionCache>
  * chatbots are not cached: the lookup checks that the owner is still signed in.
  */
 function createSessionCache(connections: Connections) {
-  const conversations = new LRUCache<string, string>({ max: MAX_CACHED })
-  const displayNames = new LRUCache<string, string>({ max: MAX_CACHED })
+  const conversations = boundedCache<string>({ most: MAX_CACHED })
+  const displayNames = boundedCache<string>({ most: MAX_CACHED })
 
   /** A token alone is no proof: a blank message gets one, too. */
   const hasSpoken = async (sessionRequest: SessionRequest): Promise<boolean> => {
@@ -250,7 +250,7 @@ function keyOf({ chatbotId, visitorKey, visit, isVerified }: SessionRequest): st
  * message.
  */
 function createNewVisitors() {
-  const seen = new LRUCache<string, true>({ max: MAX_CACHED })
+  const seen = boundedCache<true>({ most: MAX_CACHED })
   const keyIn = (request: FastifyRequest, visitor: string) => `${networkOf(request)} ${visitor}`
   return {
     limitOf: (request: FastifyRequest, visitor: string): Asked =>

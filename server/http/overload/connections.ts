@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import type { Config } from '../../config/config.ts'
 import { networksIn } from '../address.ts'
 
-/** An idle connection takes about 7 KiB. */
-const MAX_CONNECTIONS = 10_000
+/** An idle connection takes about 7 KiB, an event stream about 30: the streams, and room for calls. */
+const MAX_CONNECTIONS = 12_000
 /** Per address, so that one client cannot take all connections. */
 const MAX_OF_ADDRESS = 1000
 

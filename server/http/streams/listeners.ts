@@ -34,7 +34,7 @@ export type Listening = {
 export const LISTENING = {
   heartbeatMs: 15_000,
   longestMs: 15 * 60_000,
-  most: 5000,
+  most: 10_000,
   mostOfNetwork: 200,
   mostOfOne: 10,
 }

@@ -4,13 +4,11 @@ import type { Run, StopReason } from './run.ts'
 /** How long a finished reply can be resumed. */
 export const RESUMABLE_MS = 5 * 60_000
 const MAX_CACHED_BYTES = 32 * 1024 * 1024
-const MAX_CACHED_RUNS = 50_000
 
 /** The runs of this process: the running ones, and a cache of finished ones. */
 export class Runs {
   readonly #underWay = new Map<string, Run>()
   readonly #over = new LRUCache<string, Run>({
-    max: MAX_CACHED_RUNS,
     maxSize: MAX_CACHED_BYTES,
     sizeCalculation: ({ size }) => size,
     ttl: RESUMABLE_MS,

@@ -346,7 +346,7 @@ suite('when Redis goes away', { skip: NO_REDIS, concurrency: true }, () => {
   test('works with a Redis that starts after the process', async () => {
     const wire = await wireToRedis()
     wire.cut()
-    const redis = connectRedis(wire.url, () => {})
+    const redis = await connectRedis(wire.url, () => {})
     after(() => redis.destroy())
     const live = createSharedRuns(redis, assert.ifError, TIMEOUTS)
     after(() => void live.close())
