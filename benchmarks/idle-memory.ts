@@ -4,8 +4,8 @@ import { residentMiBOf } from './process-usage.ts'
 import { startCommandOf, startProgram } from './programs.ts'
 
 const CHECKOUT = join(import.meta.dirname, '..')
-/** Longer than the last work of start-up and its garbage collection. */
-const SETTLE_MS = 4000
+/** Longer than the quiet time before an idle server collects. */
+const SETTLE_MS = 45_000
 
 /** @returns resident MiB with either database */
 export async function idleMemory(

@@ -26,7 +26,7 @@ export type MemoryPlan = {
 }
 
 /** Longer than the last work of start-up, and than the quiet time before the server returns memory. */
-const SETTLE_MS = 15_000
+const SETTLE_MS = 45_000
 const AFTERWARDS_MS = 60_000
 const MOBILE_CALLERS = 32
 const PAGE_CALLERS = 8

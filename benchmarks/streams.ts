@@ -12,7 +12,7 @@ import type { Open } from './stream-client.ts'
 /** As many as one subscriber may have. */
 const STREAMS_OF_ONE = 10
 /** Long enough for several checks of all authorizations, and for the collection of an idle server. */
-const SETTLE_MS = 20_000
+const SETTLE_MS = 45_000
 const CLIENT = join(import.meta.dirname, 'stream-client.ts')
 
 /** @param counts in ascending order */
