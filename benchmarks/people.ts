@@ -35,13 +35,18 @@ export async function openConversations(sql: postgres.Sql, userId: string, count
   return rows.map(({ number }) => number)
 }
 
-/** @returns the sessions of a new visitor with the public sample chatbot */
-export async function openSessions(sql: postgres.Sql, count: number): Promise<string[]> {
+/** @returns the sessions of a new visitor with this chatbot, by default the public sample */
+export async function openSessions(
+  sql: postgres.Sql,
+  count: number,
+  chatbotId: string | null = null,
+): Promise<string[]> {
   const rows = await asServiceRole(
     sql,
     (sql) => sql`
       with visitor as (
-        insert into visitors (chatbot_id, visitor_key) select id, ${randomUUID()} from chatbots where is_default
+        insert into visitors (chatbot_id, visitor_key) select id, ${randomUUID()} from chatbots
+        where case when ${chatbotId}::uuid is null then is_default else id = ${chatbotId}::uuid end
         returning id, chatbot_id
       )
       insert into conversations (visitor_id, chatbot_id)

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { DEFAULT_SCHEMA } from '../server/database/schema-name.ts'
 import type { PostgresServer } from '../testing/postgres-process.ts'
+import { measureGrowth } from './growth/growth.ts'
 import { idleMemory } from './idle-memory.ts'
 import { measureMemory } from './memory.ts'
 import { measureOverload } from './overload.ts'
@@ -50,6 +51,10 @@ const { values: options } = parseArgs({
     statements: { type: 'boolean', default: false },
     /** Only measure these numbers of processes on one Postgres and one Redis, such as 1,2,4. */
     processes: { type: 'string' },
+    /** Only measure turns and lists with more and more messages stored. */
+    growth: { type: 'boolean', default: false },
+    /** With `--growth`: the numbers of messages, in ascending order. */
+    messages: { type: 'string', default: '1000,10000,100000,1000000' },
     /** A folder for CPU profiles of the servers; read them with profile.ts. */
     profile: { type: 'string' },
   },
@@ -91,6 +96,10 @@ async function run(): Promise<void> {
   }
   if (options.start) return measureStartsOf(folder)
   if (options.memory) return measureMemoryOf(folder)
+  if (options.growth) {
+    const messages = options.messages.split(',').map(Number)
+    return measureGrowth({ messages, rounds, seconds: seconds, folder })
+  }
   const server = stack.use(await findPostgres(folder, options.statements ? COUNT_STATEMENTS : {}))
   const model = await startModel(folder)
   const env = { OPENAI_BASE_URL: `${model.address}/v1` }

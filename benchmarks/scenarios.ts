@@ -41,11 +41,11 @@ function mobileCaller({ id, token }: User, conversations: readonly number[]): Ca
   return inTurn(conversations, (number) => ({ path: `/conversations/${number}/messages`, headers, body }))
 }
 
-/** This many visitors, each on a page in a browser. */
-export function pageStream(sql: postgres.Sql, visitors: number): Scenario {
+/** This many visitors, each on a page in a browser, of the sample chatbot or another one. */
+export function pageStream(sql: postgres.Sql, visitors: number, chatbotId?: string): Scenario {
   const headers = { ...JSON_BODY, accept: 'text/event-stream' }
   const visitor = async (sessionCount: number) =>
-    inTurn(await openSessions(sql, sessionCount), (id) => ({
+    inTurn(await openSessions(sql, sessionCount, chatbotId), (id) => ({
       path: '/api/chat/widget',
       headers,
       body: JSON.stringify({ session_id: id, message: MESSAGE }),
