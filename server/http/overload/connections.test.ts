@@ -49,6 +49,6 @@ test('does not limit connections per address behind a proxy or without limits', 
     const before = one.listenerCount('connection')
     boundConnections(one, { trustProxy: trustProxy as boolean | string[], limitScale })
     assert.equal(one.listenerCount('connection') > before, isCounted)
-    assert.equal(one.maxConnections, 10_000)
+    assert.equal(one.maxConnections, 12_000)
   }
 })

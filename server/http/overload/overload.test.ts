@@ -127,7 +127,7 @@ test('the running server has timeouts for slow clients', async () => {
       headers: CLIENT_TIMES.headers,
       request: CLIENT_TIMES.request,
       unread: CLIENT_TIMES.unread,
-      maxConnections: 10_000,
+      maxConnections: 12_000,
     },
   )
 })
