@@ -35,9 +35,12 @@ export function createVisits(connections: Connections): Visits {
     return rows[0]
   }
   const find = async (sessionId: string) => {
+    const underWay = pending.get(sessionId)
+    // Before what is remembered: a message must not overtake those that wait for the query.
+    if (underWay) return underWay
     const known = remembered.get(sessionId)
     if (known) return known
-    const found = pending.get(sessionId) ?? look(sessionId).finally(() => pending.delete(sessionId))
+    const found = look(sessionId).finally(() => pending.delete(sessionId))
     pending.set(sessionId, found)
     return found
   }
