@@ -25,8 +25,6 @@ import { measureSpeed, type Served } from './speed.ts'
 import { measureStarts, type StartPlan } from './start-time.ts'
 import { COUNT_STATEMENTS, measureStatements } from './statements.ts'
 
-const USERS = 32
-
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
@@ -49,6 +47,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     /** Only measure what each statement of a turn costs in Postgres. */
     statements: { type: 'boolean', default: false },
+    /** Users of the mobile API; statements of few of them do not wait for a processor. */
+    callers: { type: 'string', default: '32' },
     /** Only measure these numbers of processes on one Postgres and one Redis, such as 1,2,4. */
     processes: { type: 'string' },
     /** Only measure turns and lists with more and more messages stored. */
@@ -186,7 +186,7 @@ async function startServers(server: PostgresServer, env: Record<string, string>,
       connection: { search_path: `${DEFAULT_SCHEMA}, public` },
     })
     stack.defer(() => sql.end())
-    return { url, served: { program, sql, users: await makeUsers(program.address, USERS) } }
+    return { url, served: { program, sql, users: await makeUsers(program.address, Number(options.callers)) } }
   }
   const { url, served: frontdesk } = await startFrontdesk('frontdesk', here('..'))
   const floor = {
