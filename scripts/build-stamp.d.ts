@@ -1,1 +1,3 @@
+export const SERVER_OUTPUT: string
 export function isBuilt(): boolean
+export function isServerBuilt(root?: string): boolean

@@ -7,6 +7,9 @@ import { join } from 'node:path'
 export const OUTPUT = 'dist'
 /** Lists the built files that the server names in its pages. Written last, so only a complete build has it. */
 export const MANIFEST = `${OUTPUT}/manifest.json`
+/** The bundle of the server, and the hash of its sources: written last. */
+export const SERVER_OUTPUT = `${OUTPUT}/server`
+export const SERVER_STAMP = `${SERVER_OUTPUT}/sources`
 
 const SOURCES = [
   ['dashboard', /\.(ts|tsx|css|html|svg)$/],
@@ -14,6 +17,11 @@ const SOURCES = [
   ['scripts', /^build\.js$/],
   ['sdk', /^[^/]*\.ts$/],
   ['widget', /\.(ts|css)$/],
+]
+const SERVER_SOURCES = [
+  ['forms', /\.json$/],
+  ['scripts', /^build-server\.js$/],
+  ['server', /\.ts$/],
 ]
 const NO_SOURCE = /(^|\/)(node_modules|dist)\/|\.test\./
 
@@ -24,15 +32,34 @@ export function isBuilt() {
   return JSON.parse(readFileSync(MANIFEST, 'utf8')).sources === hashOfSources()
 }
 
+/** @param root of the installation */
+export function isServerBuilt(root = '.') {
+  const stamp = join(root, SERVER_STAMP)
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfServer(root)
+}
+
 export function hashOfSources() {
+  return hashOf(SOURCES, '.')
+}
+
+export function hashOfServer(root = '.') {
+  return hashOf(SERVER_SOURCES, root)
+}
+
+function hashOf(sources, root) {
   const hash = createHash('sha256')
-  for (const file of ['package-lock.json', ...SOURCES.flatMap(filesIn)])
-    hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+  const files = sources.flatMap((source) => filesIn(source, root))
+  for (const file of ['package.json', 'package-lock.json', ...files])
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   return hash.digest('hex')
 }
 
-function filesIn([folder, pattern]) {
-  return readdirSync(folder, { recursive: true })
+function filesIn([folder, pattern], root) {
+  return readdirSync(join(root, folder), { recursive: true })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => pattern.test(name) && !NO_SOURCE.test(name))
     .sort()

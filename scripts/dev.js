@@ -14,7 +14,7 @@ function start() {
   // A recursive watch would lose files that an editor replaces.
   for (const folder of ['widget', 'widget/strings']) watch(folder, { persistent: false }, rebuild)
   const children = [
-    ['--watch', 'server/start.js'],
+    ['--watch', 'server/main.ts'],
     ['node_modules/vite/bin/vite.js', '--config', 'dashboard/vite.config.ts'],
   ].map((args) => spawn(process.execPath, args, { stdio: 'inherit' }))
   const end = () => {

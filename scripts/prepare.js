@@ -1,11 +1,11 @@
-// Runs before `npm start`, and as `npm run build`: installs missing packages and builds the
-// pages if they are outdated. If everything is up to date, it writes nothing and needs no network. The cases:
+// Runs before `npm start`, and as `npm run build`: installs missing packages, and builds the
+// pages and the server's bundle if they are outdated. If everything is up to date, it writes nothing and needs no network. The cases:
 // docs/decisions/0033-data-folder-start-and-stop.md
 import { accessSync, constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import process from 'node:process'
-import { isBuilt, MANIFEST, OUTPUT } from './build-stamp.js'
+import { isBuilt, isServerBuilt, MANIFEST, OUTPUT, SERVER_STAMP } from './build-stamp.js'
 import { fail, install, installOrExit, isInstalled, isRuntimeUsable, RUNTIME } from './packages.js'
 import { run } from './run.js'
 
@@ -20,6 +20,8 @@ const BUILD_INPUTS = [
   'sdk',
   'widget',
   'scripts',
+  'server',
+  'forms',
 ]
 
 // Packages left out on purpose stay out: only a first installation includes those for development, and only
@@ -32,6 +34,21 @@ if (!isBuilt() && !(await build())) {
   console.error(
     'The pages were not built, for the reason above. The server starts without them; /app says so.',
   )
+}
+// Without the development packages, the sources run; a start takes a second longer.
+if (!isServerBuilt() && isInstalled({ withDev: true }) && isWritable()) await bundle('.')
+
+function isWritable() {
+  try {
+    accessSync('.', constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function bundle(folder) {
+  return run(RUNTIME, ['scripts/build-server.js'], { cwd: folder })
 }
 
 async function build() {
@@ -62,10 +79,12 @@ async function buildElsewhere() {
     const succeeded =
       (await install(['--include=dev', '--ignore-scripts'], folder)) && (await buildIn(folder))
     if (!succeeded) return false
-    // The manifest is copied last, as in a build in place.
-    const manifest = join(folder, MANIFEST)
-    cpSync(join(folder, OUTPUT), OUTPUT, { recursive: true, filter: (path) => path !== manifest })
-    cpSync(manifest, MANIFEST)
+    await bundle(folder)
+    // What says that the build is complete is copied last, as in a build in place.
+    const stamps = [SERVER_STAMP, MANIFEST].filter((name) => existsSync(join(folder, name)))
+    const isStamp = (path) => stamps.some((name) => path === join(folder, name))
+    cpSync(join(folder, OUTPUT), OUTPUT, { recursive: true, filter: (path) => !isStamp(path) })
+    for (const name of stamps) cpSync(join(folder, name), name)
     return true
   } finally {
     rmSync(folder, { recursive: true, force: true })

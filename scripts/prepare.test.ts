@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { isServerBuilt } from './build-stamp.js'
 
 const ROOT = join(import.meta.dirname, '..')
 const INPUTS = [
@@ -17,6 +27,8 @@ const INPUTS = [
   'sdk',
   'widget',
   'scripts',
+  'server',
+  'forms',
 ]
 
 const temporary = mkdtempSync(join(tmpdir(), 'frontdesk-prepare-'))
@@ -87,6 +99,7 @@ function newClone() {
     build: (env: object) => run('prepare.js', ['build'], env),
     installMissing: (env: object) => run('install-missing.js', [], env),
     isBuilt: () => existsSync(join(folder, 'dist/manifest.json')),
+    isServerBuilt: () => isServerBuilt(folder),
   }
 }
 
@@ -96,16 +109,38 @@ const production = newClone()
 before(async () => {
   const { code, output, calls } = await production.prepare(PRODUCTION)
   assert.equal(code, 0, output)
-  assert.match(output, /Installing what is missing .*\n[\s\S]*Building the pages/)
+  assert.match(output, /Installing what is missing .*\n[\s\S]*Building the pages[\s\S]*Bundling the server/)
   assert.deepEqual(calls, ['here --loglevel=error --include=dev'])
 })
 
 const NOTHING = { code: 0, output: '', calls: [] }
 
 test('a fresh clone with NODE_ENV=production installs once and builds; a second start does nothing', async () => {
-  assert.ok(production.isBuilt())
+  assert.ok(production.isBuilt() && production.isServerBuilt())
   assert.deepEqual(await production.prepare(PRODUCTION), NOTHING)
   assert.deepEqual(await production.build(PRODUCTION), NOTHING)
+})
+
+test('a change of the server bundles it again; until then, the sources run', async () => {
+  const main = join(production.folder, 'server/main.ts')
+  const text = readFileSync(main, 'utf8')
+  writeFileSync(main, `${text}// changed\n`)
+  assert.equal(production.isServerBuilt(), false)
+  const { code, output } = await production.prepare(PRODUCTION)
+  assert.deepEqual([code, output.match(/^Bu.*/gm)?.length], [0, 1], output)
+  assert.ok(production.isServerBuilt())
+  assert.doesNotMatch(output, /Building the pages/)
+})
+
+test('no part of the bundle runs the program when a thread loads it', () => {
+  const folder = join(production.folder, 'dist/server')
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'))
+  assert.ok(['main.js', 'embedded-database.js', 'reading-thread.js'].every((file) => files.includes(file)))
+  for (const file of files)
+    assert.doesNotMatch(
+      readFileSync(join(folder, file), 'utf8'),
+      /from "\.\/main\.js"|import\("\.\/main\.js"\)/,
+    )
 })
 
 test('changed file times install nothing; another version in the lock file does', async () => {
@@ -151,7 +186,7 @@ test('without development packages and a build: builds elsewhere and installs no
   assert.equal(code, 0, output)
   assert.deepEqual(calls, ['elsewhere --loglevel=error --include=dev --ignore-scripts'])
   assert.match(output, /in a temporary folder/)
-  assert.ok(clone.isBuilt())
+  assert.ok(clone.isBuilt() && clone.isServerBuilt())
   assert.equal(existsSync(join(clone.folder, 'node_modules/vite')), false)
   assert.deepEqual(await clone.prepare(PRODUCTION), NOTHING)
 })

@@ -7,12 +7,10 @@ import type { Problem } from './config/read-environment.ts'
 import { createHideSecrets } from './config/secrets.ts'
 import { openDatabase } from './database/database.ts'
 import { DatabaseSetupError } from './database/setup-error.ts'
-import { startFrontdesk } from './frontdesk.ts'
 import { onLauncherGone } from './launcher.ts'
 import { createLogger, logReplica } from './logger.ts'
 import { makePrivate, NotPrivate } from './private-folder.ts'
 import { describeModels, explainStartFailure, supabaseNote } from './start-failure.ts'
-import { warmUp } from './warm-up.ts'
 
 /** EX_CONFIG of sysexits.h: the configuration has to be changed first. */
 const EXIT_CONFIG = 78
@@ -42,8 +40,8 @@ const opening = openDatabase({
     process.exit(1)
   },
 }).catch(giveUp)
-// While the database opens.
-warmUp()
+// The rest is loaded while the database opens.
+const { startFrontdesk } = await import('./frontdesk.ts')
 const database = await opening
 const frontdesk = await startFrontdesk({
   config,
@@ -67,6 +65,8 @@ ${config.appName} serves at ${frontdesk.address}
   assistant file  ${join(config.dataDir, 'assistant.md')}
   database        ${database.description}${config.databaseUrl ? '' : `, in ${join(config.dataDir, 'postgres')}`}
 ${supabaseNote(config)}`)
+const { warmUp } = await import('./warm-up.ts')
+await warmUp()
 
 /** A line a second at most. */
 function sayProgress(table: string, part: number): void {

@@ -5,14 +5,20 @@
  */
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
+import { isServerBuilt, SERVER_OUTPUT } from '../scripts/build-stamp.js'
+
+const ROOT = join(import.meta.dirname, '..')
 
 // Beside the packages, where only the owner of the installation can write: whoever writes there decides what runs. If
 // it cannot be written, the server compiles at each start.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/frontdesk'))
+enableCompileCache(join(ROOT, 'node_modules/.cache/frontdesk'))
 // The heap may grow by this much between collections. V8 lets it grow up to fourfold on a large machine, which after a
 // load is resident memory of no use.
 setFlagsFromString('--heap-growing-percent=40')
-await import('./main.ts')
+// The bundle, unless the sources have changed since.
+const bundle = pathToFileURL(join(ROOT, SERVER_OUTPUT, 'main.js')).href
+await import(isServerBuilt(ROOT) ? bundle : './main.ts')
 // A server that is killed would not write it.
 flushCompileCache()

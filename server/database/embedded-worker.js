@@ -6,5 +6,5 @@ import { enableCompileCache, flushCompileCache } from 'node:module'
 import { workerData } from 'node:worker_threads'
 
 if (workerData.compileCache) enableCompileCache(workerData.compileCache)
-await import('./embedded-database.ts')
+await import(workerData.module)
 flushCompileCache()

@@ -56,7 +56,11 @@ const MAX_YOUNG_GENERATION_MIB = 12
 
 async function startWorker(workerData: { dataFolder: string; socketPath: string }): Promise<Worker> {
   const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), {
-    workerData: { ...workerData, compileCache: getCompileCacheDir() },
+    workerData: {
+      ...workerData,
+      compileCache: getCompileCacheDir(),
+      module: new URL('./embedded-database.ts', import.meta.url).href,
+    },
     resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MIB },
   })
   const exited = once(worker, 'exit').then(([code]) => {

@@ -20,7 +20,7 @@ const MAX_PROGRAM_HOLD_MS = 150
 const spaces = (count: number) => ' '.repeat(count)
 
 // As main.ts does; then calls of this kind compile the rest.
-warmUp()
+await warmUp()
 for (const training_data of ['Lamps cost $5. '.repeat(100), 'Lamps cost $5. '.repeat(2000)])
   await chat.say(token, 'How much is a lamp, and who are you?', {
     session_id: crypto.randomUUID(),
