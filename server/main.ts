@@ -27,6 +27,7 @@ const assistant = await prepareDataDir()
 if (!assistant) refuse(problems)
 
 const logger = await createLogger(config)
+const { promise: waiting, resolve: onWaiting } = Promise.withResolvers<void>()
 const opening = openDatabase({
   url: config.databaseUrl,
   schema: config.databaseSchema,
@@ -34,6 +35,7 @@ const opening = openDatabase({
   onReplicaState: (state, error) => logReplica(logger, state, error),
   dataDir: config.dataDir,
   onFirstStart: () => say('Preparing the embedded database (only at the first start, some seconds) ...'),
+  onWaiting,
   onProgress: sayProgress,
   onCrash: (error) => {
     logger.fatal({ err: error }, 'the embedded database crashed')
@@ -41,6 +43,7 @@ const opening = openDatabase({
   },
 }).catch(giveUp)
 // The rest is loaded while the database opens.
+await waiting
 const { startFrontdesk } = await import('./frontdesk.ts')
 const database = await opening
 const frontdesk = await startFrontdesk({

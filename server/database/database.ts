@@ -28,6 +28,8 @@ export type DatabaseOptions = {
   /** Connections to a Postgres server, if not the default. */
   poolSize?: number | undefined
   onFirstStart: () => void
+  /** Called once the database is being opened, for what can be done meanwhile. */
+  onWaiting?: () => void
   /** While rows of an older version are changed. @param part from 0 to 1 */
   onProgress?: (table: string, part: number) => void
   onCrash: (error: Error) => void
@@ -39,7 +41,11 @@ const CLOSE_TIMEOUT_S = 5
 /** Connects to the configured database, or starts the embedded one, and migrates it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, schema } = options
-  if (url) return migrated({ url, schema }, async () => {}, options)
+  if (url) {
+    const opening = migrated({ url, schema }, async () => {}, options)
+    options.onWaiting?.()
+    return opening
+  }
   const embedded = await startEmbedded(options)
   return migrated({ socketPath: embedded.socketPath, schema }, embedded.close, options)
 }

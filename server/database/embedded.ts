@@ -15,6 +15,8 @@ export type EmbeddedOptions = {
   dataDir: string
   /** Called once, before the first start's initialization, which takes seconds. */
   onFirstStart: () => void
+  /** Called once the database's thread works, for what can be done meanwhile. */
+  onWaiting?: () => void
   /** Called if the database's thread dies; the server cannot continue. */
   onCrash: (error: Error) => void
 }
@@ -39,7 +41,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   if (!existsSync(dataFolder)) options.onFirstStart()
   const socketPath = sockets.pathOf('database')
   if (process.platform !== 'win32') await removeSocket(socketPath)
-  const worker = await startWorker({ dataFolder, socketPath })
+  const worker = await startWorker({ dataFolder, socketPath }, options.onWaiting)
   worker.once('error', options.onCrash)
   const close = async () => {
     worker.off('error', options.onCrash)
@@ -54,7 +56,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 /** The thread's garbage is short-lived: messages and pages. V8's default is 48. */
 const MAX_YOUNG_GENERATION_MIB = 12
 
-async function startWorker(workerData: { dataFolder: string; socketPath: string }): Promise<Worker> {
+async function startWorker(
+  workerData: { dataFolder: string; socketPath: string },
+  onWaiting = () => {},
+): Promise<Worker> {
   const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), {
     workerData: {
       ...workerData,
@@ -63,6 +68,7 @@ async function startWorker(workerData: { dataFolder: string; socketPath: string 
     },
     resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MIB },
   })
+  onWaiting()
   const exited = once(worker, 'exit').then(([code]) => {
     throw new Error(`the embedded database ended with ${code} before it was ready`)
   })
