@@ -6,15 +6,19 @@ import { forgetOldCalls } from './http/idempotency/calls.ts'
 import { forgetOldNetworks } from './identity/known-networks.ts'
 import { abandonIdleRecords } from './intake/onboarding-queries.ts'
 import { forgetPastBudgets } from './usage/budgets.ts'
+import { sumPastDays } from './usage/day-sums.ts'
+
+type Task = (connections: Connections, options: { isStopping: () => boolean }) => Promise<unknown>
 
 /** Each is safe to run in several processes at once. */
-const TASKS: readonly ((connections: Connections) => Promise<unknown>)[] = [
+const TASKS: readonly Task[] = [
   abandonIdleRecords,
   handBackForgotten,
   forgetOldCalls,
   forgetPastBudgets,
   forgetOldPreviews,
   forgetOldNetworks,
+  sumPastDays,
 ]
 const INTERVAL_MS = 60 * 60 * 1000
 
@@ -24,7 +28,7 @@ export function startHousekeeping(connections: Connections, logger: Logger): { s
   const runAll = async () => {
     for (const task of TASKS) {
       if (isStopping) return
-      await task(connections).catch((error: unknown) =>
+      await task(connections, { isStopping: () => isStopping }).catch((error: unknown) =>
         logger.warn({ err: error, task: task.name }, 'housekeeping'),
       )
     }

@@ -55,6 +55,20 @@ export async function fillDatabase(sql: Sql, messages: number, known: Known): Pr
   await sql`drop table planned, planned_owners`
   for (const table of TABLES) await sql.unsafe(`vacuum (analyze) ${table}`)
   await sql`analyze chatbots, users, forms`
+  await sumDays(sql, [...known.owners.values()])
+}
+
+/** What the server's housekeeping has counted by now, for the chatbots that are measured. */
+async function sumDays(sql: Sql, measured: readonly string[]): Promise<void> {
+  await sql`set role frontdesk_system`
+  await sql`
+    insert into day_sums (chatbot_id, day, owner_id, sums)
+    select b.id, day, b.owner_id, frontdesk_count_day(b.id, day::date)
+    from chatbots b, generate_series(current_date - ${DAYS}::integer, current_date - 1, '1 day') day
+    where b.owner_id = any (${[...measured]}::uuid[])`
+  await sql`update day_sums_progress set day = current_date, chatbot_id = default`
+  await sql`reset role`
+  await sql`vacuum (analyze) day_sums`
 }
 
 /** Parts of the period, inserted one after the other, so that each sort fits into memory. */

@@ -64,6 +64,7 @@ const FORM = {
       key: 'products',
       type: 'list',
       label: { en: 'Products' },
+      item: { en: 'Product' },
       question: { en: 'Which products?' },
       fields: [{ key: 'product', type: 'text', label: { en: 'Product' }, question: { en: 'Which one?' } }],
     },

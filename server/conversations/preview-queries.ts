@@ -1,9 +1,11 @@
 /** Previews: conversations in which an owner tests a draft. See docs/decisions/0021. */
 import { randomUUID } from 'node:crypto'
+import type { ReservedSql } from 'postgres'
 import { asOwner, isOwn, NotFound } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { NOBODY } from '../database/home.ts'
 import { asServiceRole, becomeServiceRole, type User } from '../database/transaction.ts'
+import { noteDaysOf } from '../usage/day-sums.ts'
 
 /** The owner's visitor id in previews; clients cannot use it. */
 const PREVIEWER = '.'
@@ -38,7 +40,8 @@ export async function openPreview(connections: Connections, owner: User, chatbot
 /** Also deletes unreferenced forms of drafts. */
 export async function forgetOldPreviews(connections: Connections): Promise<void> {
   await asServiceRole(connections, (sql) => [
-    sql`delete from conversations where is_preview and updated_at < now() - ${KEPT}::interval`,
+    noteDaysOf(sql, areOld(sql)),
+    sql`delete from conversations c where ${areOld(sql)}`,
     sql`
       delete from forms f
       where f.is_draft and f.created_at < now() - ${KEPT}::interval
@@ -46,4 +49,8 @@ export async function forgetOldPreviews(connections: Connections): Promise<void>
         and not exists (select from chatbot_versions v where v.form_id = f.id)
         and not exists (select from records r where r.form_id = f.id)`,
   ])
+}
+
+function areOld(sql: ReservedSql) {
+  return sql`c.is_preview and c.updated_at < now() - ${KEPT}::interval`
 }

@@ -119,6 +119,13 @@ export function newestTurn(sql: ReservedSql, request: RetryRequest) {
     order by t.started_at desc, t.id limit 1`
 }
 
+/** A turn that runs again counts on the day of its last run. */
+export function noteDayOfTurn(sql: ReservedSql, request: RetryRequest) {
+  return sql`
+    select frontdesk_day_changed(t.chatbot_id, t.started_at) from conversations c join turns t on t.home = c.home
+    where ${isNamed(sql, request)} and c.user_id is null and t.id = (${newestTurn(sql, request)})`
+}
+
 /** Whether the message has this text. A message to a form is never processed twice. */
 function mayBeReplaced(sql: ReservedSql, said: string) {
   return sql`(

@@ -9,6 +9,7 @@ import {
   type Context,
   holdForRetry,
   newestTurn,
+  noteDayOfTurn,
   type Opened,
   openingOf,
   positionBefore,
@@ -72,6 +73,7 @@ export async function reopen(
 ): Promise<OpenTurn> {
   const { hasServerKeys } = run.budgets
   const { again, found, reserved } = await asPerson(connections, request.identity, (sql) => ({
+    dayNoted: noteDayOfTurn(sql, request),
     held: holdForRetry(sql, request, only),
     started: runHeld(sql, request, run),
     again: turnOfRun(sql, request, run),

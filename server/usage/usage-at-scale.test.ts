@@ -5,9 +5,11 @@ import type { ReservedSql, Row } from 'postgres'
 import { call, newUser } from '../../testing/client.ts'
 import { newChatbot } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
+import { countAgain } from '../../testing/past-days.ts'
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
-import { daysAfter, listTurns, readUsage } from './usage-queries.ts'
+import { sumPastDays } from './day-sums.ts'
+import { daysAfter, listTurns } from './usage-queries.ts'
 
 const { address, connections } = await startTestFrontdesk()
 const token = await newUser(address)
@@ -15,13 +17,13 @@ const chatbot = await newChatbot(address, token)
 const own = { owner: { userId: chatbot.user_id }, chatbotId: chatbot.id }
 const today = new Date().toISOString().slice(0, 10)
 const YEAR = { from: daysAfter(today, -364), to: today }
-const MONTH = { from: daysAfter(today, -29), to: today }
 const TURNS = 100_000
 
 const BATCH = 10_000
 
 await asServiceRole(connections, (sql) => [
   sql`insert into conversations (chatbot_id, is_client) select ${chatbot.id}, true from generate_series(1, 1000)`,
+  countAgain(sql, YEAR.from),
 ])
 // A year of turns, evenly. In batches: no transaction is waited for as long as all of them take.
 for (let first = 1; first < TURNS; first += BATCH) {
@@ -62,12 +64,6 @@ async function plansOf(run: (connections: Connections) => Promise<unknown>): Pro
   return plans.join('\n')
 }
 
-test('finds a month among a year’s 100,000 turns with the index', async () => {
-  const plans = await plansOf((explaining) => readUsage(explaining, own, MONTH, { networks: 1 }))
-  assert.match(plans, /Index Scan (using|on) turns_of_chatbot/)
-  assert.doesNotMatch(plans, /Seq Scan|conversations/)
-})
-
 test('finds the turns of a day with the index', async () => {
   const day = { from: today, to: today, page: 1, pageSize: 20 }
   const plans = await plansOf((explaining) => listTurns(explaining, own, day))
@@ -75,7 +71,8 @@ test('finds the turns of a day with the index', async () => {
   assert.doesNotMatch(plans, /Seq Scan|conversations/)
 })
 
-test('aggregates a year of 100,000 turns quickly', async () => {
+test('adds up a year of 100,000 turns quickly', async () => {
+  await sumPastDays(connections)
   const startedAt = performance.now()
   const { status, json } = await call(address, 'GET', `/chatbots/${chatbot.id}/usage?from=${YEAR.from}`, {
     token,
@@ -83,7 +80,7 @@ test('aggregates a year of 100,000 turns quickly', async () => {
   const milliseconds = performance.now() - startedAt
   assert.equal(status, 200)
   assert.ok(milliseconds < 5000, `${milliseconds}`)
-  const { models, ...totals } = json.totals
+  const { models, first_token_ms, duration_ms, ...totals } = json.totals
   assert.deepEqual(totals, {
     turns: TURNS,
     failed_turns: 0,
@@ -91,9 +88,12 @@ test('aggregates a year of 100,000 turns quickly', async () => {
     output_tokens: TURNS,
     cost_usd: TURNS / 1000,
     unpriced_turns: 0,
-    first_token_ms: { p50: 49, p99: 98 },
-    duration_ms: { p50: 499, p99: 989 },
   })
+  const within = (found: number, wanted: number) => assert.ok(Math.abs(found - wanted) <= 1 + wanted * 0.01)
+  within(first_token_ms.p50, 49)
+  within(first_token_ms.p99, 98)
+  within(duration_ms.p50, 499)
+  within(duration_ms.p99, 989)
   assert.equal(models.length, 3)
   assert.equal(json.days.length, 365)
   for (const key of ['turns', 'input_tokens', 'output_tokens']) {

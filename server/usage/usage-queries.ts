@@ -4,10 +4,10 @@ import type { ChatbotConfiguration } from '../chatbots/configuration.ts'
 import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { becomeServiceRole } from '../database/transaction.ts'
+import { type Days, daySums, quantile, type TurnSums } from './day-sums.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
-/** UTC days as YYYY-MM-DD, both inclusive. */
-export type Days = { from: string; to: string }
+export type { Days } from './day-sums.ts'
 
 /** Milliseconds; null without measurements. */
 export type Percentiles = { p50: number | null; p99: number | null }
@@ -42,87 +42,70 @@ export async function readUsage(
   defaults: DefaultBudgets,
 ): Promise<Usage> {
   const { rows, budgets } = await readAsOwner(connections, own, (sql) => ({
-    rows: figuresOf(sql, own, days),
+    rows: daySums(sql, own, days),
     // No person reads the budgets.
     asServiceRole: becomeServiceRole(sql),
     budgets: budgetOf(sql, own, defaults),
   }))
   // Deleted after the first statement.
   if (!budgets[0]) throw new NotFound('chatbot')
-  const ofDay = Map.groupBy(rows, ({ isOfDay, day }) => (isOfDay ? day : null))
   return {
-    days: eachDay(days).map((date) => ({ date, ...periodFigures(ofDay.get(date) ?? []) })),
-    totals: periodFigures(ofDay.get(null) ?? []),
+    days: rows.map(({ day, sums }) => ({ date: day, ...periodFigures(sums?.turns ?? []) })),
+    totals: periodFigures(rows.flatMap(({ sums }) => sums?.turns ?? [])),
     budget: toBudgetState(budgets[0], defaults),
   }
 }
 
-function figuresOf(sql: ReservedSql, own: Own, days: Days) {
-  return sql<FiguresRow[]>`
-    select grouping(day) = 0 as "isOfDay", grouping(model) = 0 as "isOfModel", day::text, model,
-      count(*)::float8 as turns,
-      (count(*) filter (where state in ('failed', 'interrupted')))::float8 as "failedTurns",
-      coalesce(sum(input_tokens), 0)::float8 as "inputTokens",
-      coalesce(sum(output_tokens), 0)::float8 as "outputTokens",
-      sum(cost_usd)::float8 as "costUsd",
-      (count(*) - count(cost_usd))::float8 as "unpricedTurns",
-      to_json(percentile_disc(array[0.5, 0.99]) within group (order by first_token_ms)) as "firstTokenMs",
-      to_json(percentile_disc(array[0.5, 0.99]) within group (order by duration_ms)) as "durationMs"
-    from (
-      select (t.started_at at time zone 'UTC')::date as day, t.* from turns t
-      where ${areMeant(sql, own, days)} and t.state not in ('running', 'human')
-    ) over_turns
-    group by grouping sets ((day, model), (model), (day), ())
-    order by day, sum(input_tokens) + sum(output_tokens) desc nulls last, model`
+/** Most tokens first. */
+function periodFigures(sums: readonly TurnSums[]): PeriodFigures {
+  const finished = sums.filter(({ turns }) => turns > 0)
+  const models = [...Map.groupBy(finished, ({ model }) => model)]
+    .map(([model, ofModel]) => ({ model, tokens: tokensOf(ofModel), ...figures(ofModel) }))
+    .sort(
+      (a, b) =>
+        b.tokens - a.tokens || (a.model === null ? 1 : b.model === null ? -1 : a.model < b.model ? -1 : 1),
+    )
+    .map(({ tokens: _, ...each }) => each)
+  return { ...figures(finished), models }
 }
 
-export type Pair = [number | null, number | null] | null
-type FiguresRow = Omit<Figures, 'firstTokenMs' | 'durationMs'> & {
-  isOfDay: boolean
-  isOfModel: boolean
-  day: string | null
-  model: string | null
-  firstTokenMs: Pair
-  durationMs: Pair
+/** -1 where no provider reported them. */
+function tokensOf(sums: readonly TurnSums[]): number {
+  const input = total(sums, ({ inputTokens }) => inputTokens)
+  const output = total(sums, ({ outputTokens }) => outputTokens)
+  return input === null || output === null ? -1 : input + output
 }
 
-function periodFigures(rows: readonly FiguresRow[]): PeriodFigures {
-  const whole = rows.find(({ isOfModel }) => !isOfModel)
-  const models = rows.filter(({ isOfModel }) => isOfModel)
-  return {
-    ...(whole ? figures(whole) : NONE),
-    models: models.map((row) => ({ model: row.model, ...figures(row) })),
-  }
-}
-
-function figures(row: FiguresRow): Figures {
-  const { turns, failedTurns, inputTokens, outputTokens, costUsd, unpricedTurns } = row
+function figures(sums: readonly TurnSums[]): Figures {
+  const count = (of: (sums: TurnSums) => number | null) => total(sums, of) ?? 0
+  const turns = count((each) => each.turns)
   return {
     turns,
-    failedTurns,
-    inputTokens,
-    outputTokens,
-    // Without turns, the cost is known to be 0.
-    costUsd: turns === 0 ? 0 : costUsd,
-    unpricedTurns,
-    firstTokenMs: percentiles(row.firstTokenMs),
-    durationMs: percentiles(row.durationMs),
+    failedTurns: count(({ failed }) => failed),
+    inputTokens: count(({ inputTokens }) => inputTokens),
+    outputTokens: count(({ outputTokens }) => outputTokens),
+    costUsd: costOf(sums),
+    unpricedTurns: turns - count(({ priced }) => priced),
+    firstTokenMs: percentiles(sums.map(({ firstToken }) => firstToken)),
+    durationMs: percentiles(sums.map(({ duration }) => duration)),
   }
 }
 
-export function percentiles(pair: Pair): Percentiles {
-  return { p50: pair?.[0] ?? null, p99: pair?.[1] ?? null }
+/** @returns null when every value is */
+export function total(sums: readonly TurnSums[], of: (sums: TurnSums) => number | null): number | null {
+  const known = sums.map(of).filter((value) => value !== null)
+  return known.length === 0 ? null : known.reduce((all, value) => all + value, 0)
 }
 
-const NONE: Figures = {
-  turns: 0,
-  failedTurns: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  costUsd: 0,
-  unpricedTurns: 0,
-  firstTokenMs: { p50: null, p99: null },
-  durationMs: { p50: null, p99: null },
+/** Rounded, because sums of fractions are not exact. Without turns, the cost is known to be 0. */
+export function costOf(sums: readonly TurnSums[]): number | null {
+  if (sums.every(({ turns }) => turns === 0)) return 0
+  const cost = total(sums, ({ costUsd }) => costUsd)
+  return cost === null ? null : Number(cost.toPrecision(13))
+}
+
+export function percentiles(histograms: Parameters<typeof quantile>[0]): Percentiles {
+  return { p50: quantile(histograms, 0.5), p99: quantile(histograms, 0.99) }
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

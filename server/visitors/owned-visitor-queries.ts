@@ -1,9 +1,10 @@
 /** A chatbot's visitors for its owner. */
 import type { ReservedSql } from 'postgres'
 import { asOwner, isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
-import { type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
+import { isOfVisitor, type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
 import { unreadCount } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
+import { noteDaysOf } from '../usage/day-sums.ts'
 
 export type VisitorSummary = {
   visitorKey: string
@@ -37,6 +38,7 @@ export async function listVisitors(connections: Connections, own: Own): Promise<
 /** Deletes the visitor with all conversations. @throws NotFound */
 export async function deleteVisitor(connections: Connections, own: Own, visitorKey: string): Promise<void> {
   const { deleted } = await asOwner(connections, own, (sql) => ({
+    daysNoted: noteDaysOf(sql, isOfVisitor(sql, own, visitorKey)),
     deleted: sql`
       delete from visitors where chatbot_id = ${ownId(sql, own)} and visitor_key = ${visitorKey} returning id`,
   }))

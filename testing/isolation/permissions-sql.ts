@@ -278,7 +278,7 @@ function views({ chatbots, recordOfOwner, canary }: World): Record<string, Thing
   }
 }
 
-function ofServer({ chatbots, refreshHash, serverId }: World): Record<string, Thing> {
+function ofServer({ chatbots, people, refreshHash, serverId }: World): Record<string, Thing> {
   const whose = { owner: 'owner', place: 'shown' } as const
   const chatbotId = quoted(chatbots.shown.id)
   return {
@@ -287,6 +287,19 @@ function ofServer({ chatbots, refreshHash, serverId }: World): Record<string, Th
       table: 'budget_days',
       where: `scope = 'chatbot ' || ${chatbotId}`,
       another: { scope: `'chatbot ' || ${chatbotId}`, day: "'2026-01-02'", tokens: '1' },
+    },
+    'the sums of a chatbot’s past day': {
+      ...whose,
+      table: 'day_sums',
+      where: `chatbot_id = ${chatbotId}`,
+      another: { chatbot_id: chatbotId, day: "'2026-01-02'", owner_id: quoted(people.owner) },
+    },
+    'how far the sums go': {
+      ...whose,
+      table: 'day_sums_progress',
+      where: 'is_only',
+      another: { day: "'2026-01-02'" },
+      isOnly: true,
     },
     'a call under its Idempotency-Key': {
       ...whose,

@@ -163,6 +163,9 @@ export function furnish(sql: ReservedSql, world: World): Queries {
     sql`
       insert into budget_days (scope, day, tokens)
       values ('chatbot ' || ${world.chatbots.shown.id}::text, '2026-01-01', 1)`,
+    sql`
+      insert into day_sums (chatbot_id, day, owner_id, sums)
+      values (${world.chatbots.shown.id}, '2026-01-01', ${world.people.owner}, '{}')`,
   ]
 }
 

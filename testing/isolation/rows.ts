@@ -41,6 +41,8 @@ const OWNERS: Record<string, string> = {
   budget_days: `case
     when t.scope ~ '^(chatbot|person|network|visitors) ' then
       (select b.owner_id from chatbots b where b.id = split_part(t.scope, ' ', 2)::uuid) end`,
+  day_sums: OF_CHATBOT,
+  day_sums_progress: 'null::uuid',
   servers: 'null::uuid',
   idempotent_calls: 'null::uuid',
   known_networks: 'null::uuid',

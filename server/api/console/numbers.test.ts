@@ -4,7 +4,9 @@ import { call } from '../../../testing/client.ts'
 import { newConsole } from '../../../testing/console.ts'
 import { assertInvalid } from '../../../testing/creators.ts'
 import { startInboxes } from '../../../testing/inbox.ts'
+import { countAgain } from '../../../testing/past-days.ts'
 import { asServiceRole } from '../../database/transaction.ts'
+import { daysAfter } from '../../usage/usage-queries.ts'
 
 const { address, connections, owner } = await startInboxes()
 
@@ -46,6 +48,7 @@ test('counts visitors’ activity on its day, and previews only in tokens and co
     // Dates all rows of this conversation back to yesterday.
     sql`update conversations set created_at = now() - interval '1 day' where id = ${alan.session}`,
     sql`update turns set started_at = now() - interval '1 day' where conversation_id = ${alan.session}`,
+    countAgain(sql, daysAfter(new Date().toISOString().slice(0, 10), -1)),
   ])
   const { days, totals } = (await desk.at('GET', '/numbers')).json
   const [yesterday, today] = days.slice(-2)

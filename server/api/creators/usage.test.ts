@@ -14,6 +14,7 @@ import {
   UUID,
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { countAgain } from '../../../testing/past-days.ts'
 import { configure } from '../../../testing/programs.ts'
 import { begin, delta, startRawModel } from '../../../testing/raw-model.ts'
 import { booked, end } from '../../../testing/usage.ts'
@@ -57,6 +58,7 @@ async function ask(chatbot: Chatbot, message = 'Do you sell tea?'): Promise<void
 async function moveBack(chatbot: Chatbot, days: number): Promise<void> {
   await asServiceRole(connections, (sql) => [
     sql`update turns set started_at = started_at - ${days} * interval '1 day' where chatbot_id = ${chatbot.id}`,
+    countAgain(sql, daysAfter(new Date().toISOString().slice(0, 10), -days)),
   ])
 }
 
@@ -288,6 +290,7 @@ test('a period is inclusive and in UTC days', async () => {
       from (
         select id, (${times}::text[])[row_number() over (order by id)] as at from turns where chatbot_id = ${chatbot.id}
       ) moved where turns.id = moved.id`,
+    countAgain(sql, '2026-02-28'),
   ])
   const { json } = await usageOf(chatbot, '?from=2026-02-28&to=2026-03-01')
   assert.deepEqual(
