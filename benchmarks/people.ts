@@ -1,10 +1,10 @@
 /** The callers and their conversations, created before the measurement. */
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
-import { newUser } from '../testing/client.ts'
+import { newUser, signIn } from '../testing/client.ts'
 
 /** A user of the mobile API. */
-export type User = { id: string; token: string }
+export type User = { id: string; username: string; token: string }
 
 /**
  * Turns per conversation before its caller moves on to the next. Otherwise histories would grow during the
@@ -16,11 +16,18 @@ export const TURNS_OF_CONVERSATION = 10
 export async function makeUsers(address: string, count: number): Promise<User[]> {
   const users: User[] = []
   for (let made = 0; made < count; made++) {
-    const token = await newUser(address)
+    const username = `user-${randomUUID()}`
+    const token = await newUser(address, username)
     const [, payload = ''] = token.split('.')
-    users.push({ id: JSON.parse(Buffer.from(payload, 'base64url').toString()).sub, token })
+    users.push({ id: JSON.parse(Buffer.from(payload, 'base64url').toString()).sub, username, token })
   }
   return users
+}
+
+/** Before the measurement: tokens expire while a large database is filled. */
+export async function signInAgain(address: string, { id, username }: User): Promise<User> {
+  const { json } = await signIn(address, username)
+  return { id, username, token: json.access_token }
 }
 
 /** @returns the numbers of new, empty conversations of this user with the default chatbot */

@@ -77,7 +77,7 @@ async function measureSize(program: Program, sql: Sql, messages: number): Promis
   await fillDatabase(sql, messages, people.known)
   const seconds = (performance.now() - startedAt) / 1000
   console.log(`${messages.toExponential()} messages in ${seconds.toFixed(0)} s`)
-  const world = await worldOf(sql, people)
+  const world = await worldOf(sql, program.address, people)
   const times: Size['times'] = new Map()
   for (const call of [...ownerCalls(world), ...userCalls(world)])
     times.set(call.name, await timeCall(program.address, call))

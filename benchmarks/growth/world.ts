@@ -1,7 +1,7 @@
 /** A filled database and the people who ask about it. */
 import type { Sql } from 'postgres'
 import { writeCursor } from '../../server/conversations/cursor.ts'
-import { makeUsers, type User } from '../people.ts'
+import { makeUsers, signInAgain, type User } from '../people.ts'
 import type { Known } from './fill.ts'
 import { shapeOf } from './shape.ts'
 
@@ -42,13 +42,15 @@ export async function makePeople(address: string, messages: number): Promise<Peo
   return { large, unread, small, user, known }
 }
 
-export async function worldOf(sql: Sql, { large, unread, small, user }: People): Promise<World> {
+export async function worldOf(sql: Sql, address: string, people: People): Promise<World> {
+  const { large, unread, small, user } = people
+  const signedIn = (person: User) => signInAgain(address, person)
   await sql`set role frontdesk_system`
   const world = {
-    large: await shopOf(sql, large),
-    unread: await shopOf(sql, unread),
-    small: await shopOf(sql, small),
-    user: { ...user, longest: await longestOf(sql, 'user_id', user.id) },
+    large: await shopOf(sql, await signedIn(large)),
+    unread: await shopOf(sql, await signedIn(unread)),
+    small: await shopOf(sql, await signedIn(small)),
+    user: { ...(await signedIn(user)), longest: await longestOf(sql, 'user_id', user.id) },
   }
   await sql`reset role`
   return world

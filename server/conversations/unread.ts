@@ -8,7 +8,9 @@ export function isUnread(sql: ReservedSql): PendingQuery<Row[]> {
 
 /** The number of unread messages of `conversations c`. */
 export function unreadCount(sql: ReservedSql): PendingQuery<Row[]> {
-  return sql`(select count(*)::integer from messages m where m.home = c.home and m.conversation_id = c.id and ${isUnread(sql)})`
+  return sql`(
+    select count(*)::integer from messages m
+    where m.owner_id = c.owner_id and m.home = c.home and m.conversation_id = c.id and ${isUnread(sql)})`
 }
 
 /**
@@ -21,7 +23,8 @@ export function markAsRead(sql: ReservedSql, areMeant: PendingQuery<Row[]>) {
     with marked as (
       update messages m set is_read = true
       from conversations c
-      where m.home = c.home and m.conversation_id = c.id and not m.is_read and ${areMeant}
+      where m.owner_id = c.owner_id and m.home = c.home and m.conversation_id = c.id and not m.is_read
+        and ${areMeant}
       returning m.role
     )
     select (count(*) filter (where ${isCounted(sql)}))::integer as updated from marked m`

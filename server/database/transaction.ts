@@ -243,10 +243,19 @@ export function becomeServiceRole(sql: ReservedSql) {
   return sql`select set_config('role', 'frontdesk_system', true)`
 }
 
-/** Settings for the rest of any transaction. */
+/** Settings for the rest of any transaction. Compiling a statement would take longer than any of them runs. */
 function settings(sql: ReservedSql, { schema, statementTimeout }: Connections) {
   return sql`
-    set_config('search_path', ${schema}, true), set_config('statement_timeout', ${statementTimeout}, true)`
+    set_config('search_path', ${schema}, true), set_config('statement_timeout', ${statementTimeout}, true),
+    set_config('jit', 'off', true)`
+}
+
+/**
+ * Makes the rest of the transaction read rows in the order of an index, and stop at a limit. The policies let Postgres
+ * expect far fewer rows than an owner has, so that it would read and sort all of them for a page.
+ */
+export function walkIndexes(sql: ReservedSql) {
+  return sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`
 }
 
 /** JWT claims, following Supabase's conventions. */

@@ -2,7 +2,7 @@
 import type { ReservedSql } from 'postgres'
 import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { readAsUser, type User } from '../database/transaction.ts'
+import { readAsUser, type User, walkIndexes } from '../database/transaction.ts'
 import type { Form } from './form.ts'
 import {
   type RecordRow,
@@ -90,9 +90,7 @@ async function readBatch(
   size: number,
 ): Promise<(RecordRow & Cursor)[]> {
   const [, rows] = await readAsUser(connections, user, (sql) => [
-    // The index has this order. Without statistics, as after an import and always in the embedded database,
-    // Postgres would sort all remaining records for each batch.
-    sql`select set_config('enable_sort', 'off', true)`,
+    walkIndexes(sql),
     sql<(RecordRow & Cursor)[]>`
       select ${recordColumns(sql)}, r.created_at::text as begun from records r
       where ${selected(sql, user, selection)}
