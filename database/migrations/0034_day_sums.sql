@@ -43,8 +43,9 @@ insert into day_sums_progress (day)
 select coalesce(min(created_at at time zone 'UTC'), now() at time zone 'UTC')::date from chatbots;
 reset role;
 
--- The conversations that were started on a day.
-create index conversations_started on conversations (chatbot_id, created_at) where user_id is null;
+-- The conversations that were started on a day. The server builds this index before this file, while others write
+-- (server/database/list-indexes.ts).
+create index if not exists conversations_started on conversations (chatbot_id, created_at) where user_id is null;
 
 -- The bucket of a duration in a histogram. Buckets grow by 2 %, so that a percentile is right within 1 %, and exact below
 -- 50 ms.

@@ -1,5 +1,5 @@
 -- Owners' lists read the rows of a page and no others, however much is stored (docs/decisions/0046). The server builds the
--- indexes before this file, while others write (server/database/build-indexes.ts).
+-- indexes before this file, while others write (server/database/list-indexes.ts).
 
 -- In which conversations an owner has something unread. In place of messages_not_read, so that a turn writes no more.
 create index if not exists messages_unread_of_owner on messages (owner_id, home, conversation_id) where not is_read;

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { NOBODY } from '../database/home.ts'
-import { asPerson, asServiceRole, type Client, readAsUser, type User } from '../database/transaction.ts'
+import {
+  asPerson,
+  asServiceRole,
+  type Client,
+  readAsUser,
+  type User,
+  walkIndexes,
+} from '../database/transaction.ts'
 
 export type ConversationSummary = { number: number; title: string | null; messageCount: number }
 
@@ -27,7 +34,8 @@ export async function listConversations(
   connections: Connections,
   user: User,
 ): Promise<ConversationSummary[]> {
-  const [rows] = await readAsUser(connections, user, (sql) => [
+  const [, rows] = await readAsUser(connections, user, (sql) => [
+    walkIndexes(sql),
     sql<ConversationSummary[]>`
       select number, title, message_count as "messageCount" from conversations
       where home = ${user.userId} and user_id = ${user.userId}

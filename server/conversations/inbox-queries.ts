@@ -2,7 +2,7 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, type Visitor } from '../database/transaction.ts'
+import { asPerson, type Visitor, walkIndexes } from '../database/transaction.ts'
 import { textOfPage } from './page-text.ts'
 import { markAsRead } from './unread.ts'
 
@@ -31,6 +31,7 @@ export async function readInbox(
 ): Promise<InboxPage> {
   const most = page * pageSize
   const { counts, messages } = await readAsOwner(connections, own, (sql) => ({
+    inOrder: walkIndexes(sql),
     counts: sql<{ total: number }[]>`
       select coalesce(sum(c.message_count), 0)::integer as total from conversations c
       where ${isOfVisitors(sql, own)}`,
@@ -103,6 +104,7 @@ export async function readOwnExchanges(
   { visitorKey, limit }: Pick<ExchangesOf, 'visitorKey' | 'limit'>,
 ): Promise<Exchange[]> {
   const { found } = await readAsOwner(connections, own, (sql) => ({
+    inOrder: walkIndexes(sql),
     found: exchanges(sql, ownId(sql, own), { visitorKey, limit }),
   }))
   return found

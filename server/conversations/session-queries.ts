@@ -1,14 +1,15 @@
 /** Sessions: a user's conversations with keys chosen by their client. */
 import { type Chatbot, chatbotColumns } from '../chatbots/chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asPerson, readAsUser, type User } from '../database/transaction.ts'
+import { asPerson, readAsUser, type User, walkIndexes } from '../database/transaction.ts'
 import type { Message } from './message-queries.ts'
 
 export type SessionSummary = { sessionKey: string; title: string | null; createdAt: Date; updatedAt: Date }
 
 /** Most recently used first. */
 export async function listSessions(connections: Connections, user: User): Promise<SessionSummary[]> {
-  const [rows] = await readAsUser(connections, user, (sql) => [
+  const [, rows] = await readAsUser(connections, user, (sql) => [
+    walkIndexes(sql),
     sql<SessionSummary[]>`
       select session_key as "sessionKey", title, created_at as "createdAt", updated_at as "updatedAt"
       from conversations

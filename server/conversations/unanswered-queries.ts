@@ -2,6 +2,7 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
+import { walkIndexes } from '../database/transaction.ts'
 
 export type Unanswered = {
   turnId: string
@@ -19,6 +20,7 @@ export async function listUnanswered(
   limit: number,
 ): Promise<Unanswered[]> {
   const { found } = await readAsOwner(connections, own, (sql) => ({
+    inOrder: walkIndexes(sql),
     found: sql<Unanswered[]>`
       select t.id as "turnId", c.number, said.content as question, reply.content as reply, t.started_at as "askedAt"
       from turns t

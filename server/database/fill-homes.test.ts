@@ -143,14 +143,15 @@ test('continues wherever an earlier start was ended', async () => {
   }
   let applied: readonly string[] | undefined
   for (let start = 0; !applied; start += 1) {
-    assert.ok(start < 50)
+    assert.ok(start < 60)
     applied = await migrate(sql, 'frontdesk', { isShared, onProgress }).catch((error: Error) => {
       assert.match(error.message, /the process ends here/)
       return undefined
     })
   }
   assert.ok(passed.size > TABLES.length)
-  assert.deepEqual(applied, await migrationsFrom('0029'))
+  // Those before were applied when the build of the lists' indexes began.
+  assert.deepEqual(applied, await migrationsFrom('0034'))
   await assertFilled(sql)
 })
 

@@ -3,8 +3,8 @@
  * builds the indexes, and validates the constraints. Each step may be repeated, so that a start that was ended in the
  * middle is continued by the next one. See docs/decisions/0042.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
+import { buildIndex, type PrepareOptions } from './build-index.ts'
 import { NOBODY } from './home.ts'
 import { lockMigrations } from './schema.ts'
 
@@ -13,7 +13,6 @@ export const NEEDS_HOMES = '0029_policies'
 
 /** Rows of a transaction: about 0.1 s. */
 const BATCH = 5000
-const BUILD_CHECK_MS = 500
 
 /** The tables of frontdesk_fill_homes(), each after those that it reads. */
 const TABLES = [
@@ -62,15 +61,7 @@ const INDEXES = {
   conversation_notes_in_conversation: 'conversation_notes (home, conversation_id, created_at)',
 }
 
-export type FillOptions = {
-  schema: string
-  /** Whether other sessions may use the database meanwhile. */
-  isShared: boolean
-  /** @param part of the table's rows, from 0 to 1 */
-  onProgress: (table: string, part: number) => void
-}
-
-export async function fillHomes(sql: Sql, options: FillOptions): Promise<void> {
+export async function fillHomes(sql: Sql, options: PrepareOptions): Promise<void> {
   for (const table of TABLES) await fill(sql, table, options)
   for (const [name, columns] of Object.entries(KEYS))
     await buildIndex(sql, 'unique index', name, columns, options)
@@ -99,7 +90,7 @@ function keyOf(table: Table): string {
 }
 
 /** In the order of random ids, so that the id tells how far it is. */
-async function fill(sql: Sql, table: Table, { schema, onProgress }: FillOptions): Promise<void> {
+async function fill(sql: Sql, table: Table, { schema, onProgress }: PrepareOptions): Promise<void> {
   let last = await fillBatch(sql, schema, table, null)
   while (last) {
     onProgress(table, Number.parseInt(last.slice(0, 8), 16) / 2 ** 32)
@@ -140,50 +131,13 @@ function inStep<Result>(
   }) as Promise<Result | undefined>
 }
 
-/**
- * Another process may be building it: then this waits. An index whose build was ended in the middle is built anew.
- * Two builds that start at the same moment wait for each other: Postgres ends one of them, and that process looks again.
- */
-async function buildIndex(
-  sql: Sql,
-  kind: 'index' | 'unique index',
-  name: string,
-  columns: string,
-  options: FillOptions,
-): Promise<void> {
-  const { schema, isShared, onProgress } = options
-  const concurrently = isShared ? 'concurrently' : ''
-  while (true) {
-    const [found] = await sql<{ isValid: boolean; isUnderWay: boolean }[]>`
-      select i.indisvalid as "isValid",
-        exists (select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid) as "isUnderWay"
-      from pg_index i where i.indexrelid = to_regclass(format('%I.%I', ${schema}::text, ${name}::text))`
-    if (found?.isValid) return
-    onProgress(name, 0)
-    if (found?.isUnderWay) await sleep(BUILD_CHECK_MS)
-    else {
-      const drop = () => sql.unsafe(`drop index ${concurrently} if exists "${schema}"."${name}"`)
-      const create = () =>
-        sql.unsafe(`create ${kind} ${concurrently} if not exists "${name}" on "${schema}".${columns}`)
-      await (found ? drop() : create()).catch(async (error) => {
-        if (!isDeadlock(error)) throw error
-        await sleep(Math.random() * BUILD_CHECK_MS)
-      })
-    }
-  }
-}
-
-function isDeadlock(error: unknown): boolean {
-  return error instanceof postgres.PostgresError && error.code === '40P01'
-}
-
 /** First for new rows, under a short lock, then for those that are there, while they can be read and written. */
 async function constrain(
   sql: Sql,
   table: Table,
   name: string,
   definition: string,
-  { schema, onProgress }: FillOptions,
+  { schema, onProgress }: PrepareOptions,
 ): Promise<void> {
   await inStep(sql, schema, async (transaction) => {
     const [found] = await transaction`

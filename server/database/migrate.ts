@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Sql, TransactionSql } from 'postgres'
-import { type FillOptions, fillHomes, NEEDS_HOMES } from './fill-homes.ts'
+import type { PrepareOptions } from './build-index.ts'
+import { fillHomes, NEEDS_HOMES } from './fill-homes.ts'
+import { buildListIndexes, NEEDS_LIST_INDEXES } from './list-indexes.ts'
 import { prepareRoles } from './roles.ts'
 import {
   appliedMigrations,
@@ -16,11 +18,17 @@ import { DatabaseSetupError, NAME_TAKEN } from './setup-error.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 
-export type MigrateOptions = Partial<Pick<FillOptions, 'isShared' | 'onProgress'>> & { directory?: string }
+export type MigrateOptions = Partial<Pick<PrepareOptions, 'isShared' | 'onProgress'>> & { directory?: string }
+
+/** What has to be done in an existing database before a migration, while others use it. */
+const PREPARATIONS: Readonly<Record<string, (sql: Sql, options: PrepareOptions) => Promise<void>>> = {
+  [NEEDS_HOMES]: fillHomes,
+  [NEEDS_LIST_INDEXES]: buildListIndexes,
+}
 
 /**
  * Prepares the roles and the schema, and applies pending migrations, in one transaction: a failed start
- * leaves nothing behind. Where old rows have to be filled, it is one before that and one after. Processes
+ * leaves nothing behind. Where something has to be prepared, it is one before that and one after. Processes
  * that start at the same time wait for the first one.
  * @returns the names of the applied migrations
  * @throws DatabaseSetupError when an administrator has to prepare something
@@ -31,34 +39,41 @@ export async function migrate(
   { directory = MIGRATIONS, isShared = true, onProgress = () => {} }: MigrateOptions = {},
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(directory)
-  const first = await applyPending(sql, schema, migrations, { stopsBefore: NEEDS_HOMES })
-  if (!first.isStopped) return first.names
-  await fillHomes(sql, { schema, isShared, onProgress })
-  const rest = await applyPending(sql, schema, migrations)
-  return [...first.names, ...rest.names]
+  const stops = new Set(Object.keys(PREPARATIONS))
+  const applied: string[] = []
+  while (true) {
+    const { names, stop } = await applyPending(sql, schema, migrations, stops)
+    applied.push(...names)
+    if (stop === undefined) return applied
+    await PREPARATIONS[stop]?.(sql, { schema, isShared, onProgress })
+    stops.delete(stop)
+  }
 }
 
-/** @param stopsBefore a migration, in an existing installation */
+/**
+ * @param stops migrations before which it stops, in an existing installation
+ * @returns the names of the applied migrations, and the one before which it stopped
+ */
 function applyPending(
   sql: Sql,
   schema: string,
   migrations: readonly Migration[],
-  { stopsBefore }: { stopsBefore?: string } = {},
-): Promise<{ names: string[]; isStopped: boolean }> {
+  stops: ReadonlySet<string>,
+): Promise<{ names: string[]; stop: string | undefined }> {
   return sql.begin(async (transaction) => {
     await lockMigrations(transaction)
     await prepareRoles(transaction)
     await enterSchema(transaction, schema, migrations)
     const applied = await appliedMigrations(transaction, schema)
     const all = migrations.filter(({ name }) => !applied.has(name))
-    const stop = applied.size === 0 ? -1 : all.findIndex(({ name }) => name === stopsBefore)
-    const pending = stop < 0 ? all : all.slice(0, stop)
+    const at = applied.size === 0 ? -1 : all.findIndex(({ name }) => stops.has(name))
+    const pending = at < 0 ? all : all.slice(0, at)
     const names = pending.map(({ name }) => name)
     const installation = await ownerOfInstallation(transaction, schema)
     if (names.length > 0 && installation && !installation.isOurs)
       throw ownedByAnother(schema, installation.owner, names)
     for (const { text } of pending) await apply(transaction, schema, text)
-    return { names, isStopped: stop >= 0 }
+    return { names, stop: all[at]?.name }
   })
 }
 

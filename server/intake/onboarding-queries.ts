@@ -1,7 +1,7 @@
 /** Database queries of the onboarding API, run as the calling user. Its sessions are conversations. */
 import type { Connections } from '../database/connections.ts'
 import { NOBODY } from '../database/home.ts'
-import { asPerson, asServiceRole, readAsUser, type User } from '../database/transaction.ts'
+import { asPerson, asServiceRole, readAsUser, type User, walkIndexes } from '../database/transaction.ts'
 import type { Form, FormLanguage } from './form.ts'
 import { collect, type Intake, saveRecord, withItems } from './intake.ts'
 import type { Data, IntakeState, Item } from './progress.ts'
@@ -109,7 +109,8 @@ export type SessionSummary = {
 
 /** A user's sessions, newest first. */
 export async function listSessions(connections: Connections, user: User): Promise<SessionSummary[]> {
-  const [rows] = await readAsUser(connections, user, (sql) => [
+  const [, rows] = await readAsUser(connections, user, (sql) => [
+    walkIndexes(sql),
     sql<SessionSummary[]>`
       select r.session_number as number, r.user_number as "userNumber", r.status, r.created_at as "createdAt",
         r.updated_at as "updatedAt", r.completed_at as "completedAt"

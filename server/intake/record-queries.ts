@@ -42,6 +42,7 @@ export async function listRecords(
   const { counts, rows } = await readAsOwner(connections, own, (sql) => {
     const meant = selected(sql, own.owner, { chatbotId: own.chatbotId, status })
     return {
+      inOrder: walkIndexes(sql),
       counts: sql<{ total: number }[]>`select count(*)::integer as total from records r where ${meant}`,
       // Selects the page first, so that items are fetched for its records alone.
       rows: sql<RecordRow[]>`

@@ -3,7 +3,7 @@ import type { ReservedSql } from 'postgres'
 import type { ChatbotConfiguration } from '../chatbots/configuration.ts'
 import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { becomeServiceRole } from '../database/transaction.ts'
+import { becomeServiceRole, walkIndexes } from '../database/transaction.ts'
 import { type Days, daySums, quantile, type TurnSums } from './day-sums.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
@@ -145,6 +145,7 @@ export async function listTurns(
   { page, pageSize, ...days }: Days & { page: number; pageSize: number },
 ): Promise<{ turns: TurnUsage[]; total: number }> {
   const { counts, turns } = await readAsOwner(connections, own, (sql) => ({
+    inOrder: walkIndexes(sql),
     counts: sql<{ total: number }[]>`
       select count(*)::integer as total from turns t where ${areMeant(sql, own, days)}`,
     turns: sql<TurnUsage[]>`
