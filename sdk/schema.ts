@@ -13167,6 +13167,8 @@ export interface operations {
                 status?: "active" | "completed" | "abandoned";
                 page?: number;
                 page_size?: number;
+                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                before?: string;
             };
             header?: never;
             path: {
@@ -13801,6 +13803,8 @@ export interface operations {
                 date?: string;
                 page?: number;
                 page_size?: number;
+                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                before?: string;
             };
             header?: never;
             path: {
@@ -19213,6 +19217,8 @@ export interface operations {
                 status?: "active" | "completed" | "abandoned";
                 page?: number;
                 page_size?: number;
+                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                before?: string;
             };
             header?: never;
             path: {

@@ -10,6 +10,8 @@ create table day_sums (
   owner_id uuid,
   -- Of frontdesk_count_day(); null before the first count.
   sums jsonb,
+  -- Beside them, so that a total need not read them.
+  conversations integer generated always as ((sums ->> 'conversations')::integer) stored,
   -- Changed since the count. Readers then count themselves.
   is_stale boolean not null default false,
   primary key (chatbot_id, day)

@@ -20,7 +20,7 @@ export function readCursor(cursor: string): Cursor | undefined {
 }
 
 /** Whether Postgres reads it: `Date` would take 31 February, and has a year 0. */
-function isTime(text: string): boolean {
+export function isTime(text: string): boolean {
   const time = new Date(text)
   if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1) return false
   return time.toISOString().slice(0, 19) === text.slice(0, 19)

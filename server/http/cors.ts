@@ -14,6 +14,7 @@ const COMMON = {
 const EXPOSED = [
   ...RATE_LIMIT_HEADERS,
   'retry-after',
+  'link',
   'x-request-id',
   'x-session-id',
   'x-turn-state',

@@ -2,6 +2,7 @@
 import type { ReservedSql } from 'postgres'
 import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
+import { isAfter, type Place, placeAfter, timeOf } from '../database/place.ts'
 import { readAsUser, type User, walkIndexes } from '../database/transaction.ts'
 import type { Form } from './form.ts'
 import {
@@ -31,13 +32,21 @@ export type RecordSelection = {
     }
 )
 
-export type RecordPage = { records: StoredRecord[]; total: number }
+export type RecordPage = { records: StoredRecord[]; total: number; next: Place | undefined }
+
+export type WantedRecords = {
+  status?: RecordStatus | undefined
+  page: number
+  page_size: number
+  /** In place of the page. */
+  before?: Place | undefined
+}
 
 /** A page of a chatbot's records, newest first. @throws NotFound */
 export async function listRecords(
   connections: Connections,
   own: Own,
-  { status, page, page_size: pageSize }: { status?: RecordStatus; page: number; page_size: number },
+  { status, page, page_size: pageSize, before }: WantedRecords,
 ): Promise<RecordPage> {
   const { counts, rows } = await readAsOwner(connections, own, (sql) => {
     const meant = selected(sql, own.owner, { chatbotId: own.chatbotId, status })
@@ -45,15 +54,16 @@ export async function listRecords(
       inOrder: walkIndexes(sql),
       counts: sql<{ total: number }[]>`select count(*)::integer as total from records r where ${meant}`,
       // Selects the page first, so that items are fetched for its records alone.
-      rows: sql<RecordRow[]>`
-        select ${recordColumns(sql)} from (
-          select * from records r where ${meant}
-          order by r.created_at desc, r.id desc offset ${(page - 1) * pageSize} limit ${pageSize}
+      rows: sql<(RecordRow & Place)[]>`
+        select ${recordColumns(sql)}, ${timeOf(sql, sql`r.created_at`)} as at from (
+          select * from records r where ${meant} and ${isAfter(sql, before, sql`r.created_at`, sql`r.id`)}
+          order by r.created_at desc, r.id desc offset ${before ? 0 : (page - 1) * pageSize} limit ${pageSize}
         ) r
         order by r.created_at desc, r.id desc`,
     }
   })
-  return { records: rows.map(toStoredRecord), total: counts[0]?.total ?? 0 }
+  const records = rows.map(({ at: _, ...row }) => toStoredRecord(row))
+  return { records, total: counts[0]?.total ?? 0, next: placeAfter(rows, pageSize) }
 }
 
 const BATCH_SIZE = 500

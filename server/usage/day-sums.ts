@@ -50,6 +50,25 @@ export function daySums(sql: ReservedSql, own: Own, { from, to }: Days) {
     order by d.day`
 }
 
+/** The number of a chatbot's conversations with messages, from the sums of counted days and the rows of the others. */
+export function conversationCount(sql: ReservedSql, chatbotId: PendingQuery<Row[]>) {
+  const startedIn = (from: PendingQuery<Row[]>, period: PendingQuery<Row[]>) => sql`(
+    select count(*) from ${from} conversations c
+    where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview and c.message_count > 0 and ${period})`
+  return sql`(
+    select coalesce((
+        select sum(s.conversations) from day_sums s
+        where s.chatbot_id = ${chatbotId} and s.day < p.day and not s.is_stale), 0)
+      + ${startedIn(sql``, sql`c.created_at >= p.day::timestamp at time zone 'UTC'`)}
+      + ${startedIn(
+        sql`day_sums s cross join`,
+        sql`s.chatbot_id = ${chatbotId} and s.is_stale and s.day < p.day
+          and c.created_at >= s.day::timestamp at time zone 'UTC'
+          and c.created_at < (s.day + 1)::timestamp at time zone 'UTC'`,
+      )}
+    from day_sums_progress p)::integer`
+}
+
 /**
  * Notes the days of conversations that the next statement of the transaction deletes.
  * @param areMeant the condition on `conversations c`
@@ -89,17 +108,25 @@ export async function sumPastDays(
   await repeat((sql) => sql`select frontdesk_recount_day() as "hasMore"`)
 }
 
+/** As many as the integers of Postgres need. */
+const BUCKETS = 1100
+
 /** @returns the value below which this share of the values is, within 1 %; null without values */
 export function quantile(histograms: readonly (Histogram | null)[], share: number): number | null {
-  const counts = new Map<number, number>()
+  // From bucket -1 on.
+  const counts = new Float64Array(BUCKETS)
+  let total = 0
   for (const histogram of histograms)
-    for (const [bucket, count] of Object.entries(histogram ?? {}))
-      counts.set(Number(bucket), (counts.get(Number(bucket)) ?? 0) + count)
-  const buckets = [...counts].sort(([a], [b]) => a - b)
-  let left = share * buckets.reduce((total, [, count]) => total + count, 0)
-  for (const [bucket, count] of buckets) {
+    for (const bucket in histogram) {
+      const count = histogram[bucket] ?? 0
+      counts[Number(bucket) + 1] = (counts[Number(bucket) + 1] ?? 0) + count
+      total += count
+    }
+  if (total === 0) return null
+  let left = share * total
+  const at = counts.findIndex((count) => {
     left -= count
-    if (left <= 0) return bucket < 0 ? 0 : Math.round(Math.exp(bucket / 50))
-  }
-  return null
+    return count > 0 && left <= 0
+  })
+  return at === 0 ? 0 : Math.round(Math.exp((at - 1) / 50))
 }

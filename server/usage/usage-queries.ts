@@ -3,6 +3,7 @@ import type { ReservedSql } from 'postgres'
 import type { ChatbotConfiguration } from '../chatbots/configuration.ts'
 import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
+import { isAfter, type Place, placeAfter, timeOf } from '../database/place.ts'
 import { becomeServiceRole, walkIndexes } from '../database/transaction.ts'
 import { type Days, daySums, quantile, type TurnSums } from './day-sums.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
@@ -142,20 +143,21 @@ export type TurnUsage = {
 export async function listTurns(
   connections: Connections,
   own: Own,
-  { page, pageSize, ...days }: Days & { page: number; pageSize: number },
-): Promise<{ turns: TurnUsage[]; total: number }> {
+  { page, pageSize, before, ...days }: Days & { page: number; pageSize: number; before?: Place | undefined },
+): Promise<{ turns: TurnUsage[]; total: number; next: Place | undefined }> {
   const { counts, turns } = await readAsOwner(connections, own, (sql) => ({
     inOrder: walkIndexes(sql),
     counts: sql<{ total: number }[]>`
       select count(*)::integer as total from turns t where ${areMeant(sql, own, days)}`,
-    turns: sql<TurnUsage[]>`
+    turns: sql<(TurnUsage & Place)[]>`
       select id, conversation_id as "conversationId", started_at as "startedAt", state, failure, model,
         input_tokens as "inputTokens", output_tokens as "outputTokens", cost_usd::float8 as "costUsd",
-        first_token_ms as "firstTokenMs", duration_ms as "durationMs"
-      from turns t where ${areMeant(sql, own, days)}
-      order by started_at desc, id desc offset ${(page - 1) * pageSize} limit ${pageSize}`,
+        first_token_ms as "firstTokenMs", duration_ms as "durationMs", ${timeOf(sql, sql`started_at`)} as at
+      from turns t
+      where ${areMeant(sql, own, days)} and ${isAfter(sql, before, sql`t.started_at`, sql`t.id`)}
+      order by started_at desc, id desc offset ${before ? 0 : (page - 1) * pageSize} limit ${pageSize}`,
   }))
-  return { turns, total: counts[0]?.total ?? 0 }
+  return { turns, total: counts[0]?.total ?? 0, next: placeAfter(turns, pageSize) }
 }
 
 /** The condition on `turns t` that matches the index turns_of_chatbot. */

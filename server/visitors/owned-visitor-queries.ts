@@ -2,7 +2,7 @@
 import type { ReservedSql } from 'postgres'
 import { asOwner, isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import { isOfVisitor, type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
-import { unreadCount } from '../conversations/unread.ts'
+import { isUnread } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
 import { noteDaysOf } from '../usage/day-sums.ts'
 
@@ -18,16 +18,24 @@ export type VisitorSummary = {
 /** Visitors with messages, most recently seen first. @throws NotFound */
 export async function listVisitors(connections: Connections, own: Own): Promise<VisitorSummary[]> {
   const { visitors } = await readAsOwner(connections, own, (sql) => ({
+    // The policies let Postgres expect a few rows, and read the others once for each of them.
+    inBulk: sql`select set_config('enable_nestloop', 'off', true)`,
     visitors: sql<VisitorSummary[]>`
+      with unread as (
+        select m.home, count(*) as messages from messages m
+        where m.owner_id = ${own.owner.userId} and ${isUnread(sql)} group by m.home
+      )
       select v.visitor_key as "visitorKey", ${nameOf(sql)} as name,
         min(v.first_seen) as "firstSeen", max(said."lastSeen") as "lastSeen",
         sum(said."messageCount")::integer as "messageCount", sum(said."unreadCount")::integer as "unreadCount"
       from visitors v
-        cross join lateral (
-          select max(c.updated_at) as "lastSeen", sum(c.message_count)::integer as "messageCount",
-            sum(${unreadCount(sql)})::integer as "unreadCount"
-          from conversations c where c.visitor_id = v.id and not c.is_preview
-        ) said
+        join (
+          select c.visitor_id, max(c.updated_at) as "lastSeen", sum(c.message_count) as "messageCount",
+            coalesce(sum(u.messages), 0) as "unreadCount"
+          from conversations c left join unread u on u.home = c.home
+          where c.chatbot_id = ${ownId(sql, own)} and c.user_id is null and not c.is_preview
+          group by c.visitor_id
+        ) said on said.visitor_id = v.id
       where v.chatbot_id = ${ownId(sql, own)} and said."messageCount" > 0
       group by v.visitor_key
       order by max(said."lastSeen") desc, v.visitor_key`,

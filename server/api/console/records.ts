@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
+import { linkNext, placeIn } from '../../http/owner/place.ts'
 import { exampleContent, presentContent, RecordQuery, recordContent } from '../../http/owner/records.ts'
 import { OwnParams, ownIn, Paged } from '../../http/owner/route.ts'
 import { exampleId } from '../../http/schemas.ts'
@@ -29,9 +30,11 @@ export function recordRoute(app: App, { connections, forUser }: ConsoleApi): voi
       querystring: RecordQuery,
       response: { 200: Answer, ...errors(400, 401, 404, 422) },
     }),
-    async (request) => {
-      const { page, page_size } = request.query
-      const { records, total } = await listRecords(connections, ownIn(request), request.query)
+    async (request, reply) => {
+      const { status, page, page_size } = request.query
+      const wanted = { status, page, page_size, before: placeIn(request) }
+      const { records, total, next } = await listRecords(connections, ownIn(request), wanted)
+      linkNext(request, reply, next)
       const shown = records.map((record) => ({
         id: record.id,
         conversation: record.sessionNumber,

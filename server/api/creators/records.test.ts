@@ -61,6 +61,28 @@ test('lists records with their data, newest first', async () => {
   }
 })
 
+test('pages records by place, whatever is added meanwhile', async () => {
+  const { list, path, seed } = await newRecords()
+  const createdAt = '2026-01-31T12:00:00.000Z'
+  for (let number = 0; number < 5; number++) await seed({ createdAt, status: 'completed' })
+  for (let number = 0; number < 2; number++) await seed({ status: 'active' })
+  const whole = (await list('?page_size=100&status=completed')).json.records
+  const found: { id: string }[] = []
+  let page = await list('?page_size=2&status=completed')
+  for (;;) {
+    assert.equal(page.json.total, found.length === 0 ? 5 : 4 + found.length / 2 + 1)
+    found.push(...page.json.records)
+    const [, next] = /^<([^>]+)>; rel="next"$/.exec(page.headers.get('link') ?? '') ?? []
+    if (!next) break
+    assert.ok(next.startsWith(`${path}/records?`))
+    await seed({ createdAt: '2026-02-01T12:00:00.000Z', status: 'completed' })
+    page = await call(address, 'GET', next, { token: owner })
+  }
+  assert.deepEqual(found, whole)
+  for (const before of ['', 'x', Buffer.from(`${createdAt} 1`).toString('base64url')])
+    assertInvalid(await list(`?before=${before}`), 'before')
+})
+
 test('pages records', async () => {
   const { list, seed } = await newRecords()
   const seeded = []

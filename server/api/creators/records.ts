@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
+import { linkNext, placeIn } from '../../http/owner/place.ts'
 import { exampleContent, presentContent, RecordQuery, recordContent } from '../../http/owner/records.ts'
 import { OwnParams, ownIn, Paged } from '../../http/owner/route.ts'
 import { exampleId, exampleTime, Timestamp } from '../../http/schemas.ts'
@@ -36,9 +37,11 @@ export function recordRoutes(app: App, { connections, forUser }: CreatorsApi): v
         ...errors(400, 401, 404, 422),
       },
     }),
-    async (request) => {
-      const { page, page_size } = request.query
-      const { records, total } = await listRecords(connections, ownIn(request), request.query)
+    async (request, reply) => {
+      const { status, page, page_size } = request.query
+      const wanted = { status, page, page_size, before: placeIn(request) }
+      const { records, total, next } = await listRecords(connections, ownIn(request), wanted)
+      linkNext(request, reply, next)
       return { records: records.map(presentRecord), total, page, page_size }
     },
   )

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
+import { Before, linkNext, placeIn } from '../../http/owner/place.ts'
 import { OwnParams, ownIn, pageQuery } from '../../http/owner/route.ts'
 import { Day, DEFAULT_DAYS, Period, periodOf, today } from '../../http/period.ts'
 import { listTurns, readUsage } from '../../usage/usage-queries.ts'
@@ -48,13 +49,14 @@ function turnUsageRoute(app: App, { connections, forUser }: CreatorsApi): void {
       summary: 'List the usage of each turn',
       description: 'The turns of one day, newest first. Defaults to today, in UTC.',
       params: OwnParams,
-      querystring: Type.Object({ date: Type.Optional(Day), ...pageQuery }),
+      querystring: Type.Object({ date: Type.Optional(Day), ...pageQuery, before: Before }),
       response: { 200: TurnsAnswer, ...errors(400, 401, 404, 422) },
     }),
-    async (request) => {
+    async (request, reply) => {
       const { date = today(), page, page_size: pageSize } = request.query
-      const wanted = { from: date, to: date, page, pageSize }
-      const { turns, total } = await listTurns(connections, ownIn(request), wanted)
+      const wanted = { from: date, to: date, page, pageSize, before: placeIn(request) }
+      const { turns, total, next } = await listTurns(connections, ownIn(request), wanted)
+      linkNext(request, reply, next)
       return { turns: turns.map(presentTurn), total, page, page_size: pageSize }
     },
   )

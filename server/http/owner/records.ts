@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { Data } from '../../intake/progress.ts'
 import { RECORD_STATUSES, type StoredRecord } from '../../intake/records.ts'
 import { exampleTime, Timestamp } from '../schemas.ts'
+import { Before } from './place.ts'
 import { pageQuery } from './route.ts'
 
 /** A query parameter. */
@@ -10,7 +11,7 @@ export const Status = Type.Optional(
   Type.Enum([...RECORD_STATUSES], { description: 'Only records with this status' }),
 )
 
-export const RecordQuery = Type.Object({ status: Status, ...pageQuery })
+export const RecordQuery = Type.Object({ status: Status, ...pageQuery, before: Before })
 
 /** Besides the record's id and its conversation, which the APIs name differently. */
 export const recordContent = {
