@@ -15627,7 +15627,7 @@ export interface operations {
                         accent: string | null;
                         has_draft: boolean;
                         conversations: number;
-                        /** @description Messages of visitors that you haven’t read */
+                        /** @description Messages of visitors that you haven’t read, counted up to 2,000 */
                         unread: number;
                         /**
                          * Format: date-time

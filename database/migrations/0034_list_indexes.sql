@@ -13,6 +13,9 @@ alter policy ratings_read on ratings using (
   owner_id = frontdesk_user_id()
   or (home = frontdesk_conversation_id() and home = conversation_id
     and client_id = '00000000-0000-0000-0000-000000000000'));
+-- Asks for the visitor only where there is one.
+alter policy visitors_self on visitors
+  using (frontdesk_conversation_id() is not null and id = frontdesk_visitor_id());
 do $$
 declare
   child text;

@@ -1,6 +1,6 @@
 import { isUnread } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
-import { readAsUser, type User } from '../database/transaction.ts'
+import { readAsUser, type User, walkIndexes } from '../database/transaction.ts'
 import { conversationCount } from '../usage/day-sums.ts'
 
 /** A chatbot in its owner's list. */
@@ -25,7 +25,8 @@ export const MOST_UNREAD = 2000
 
 /** Most recently changed first. */
 export async function listOverviews(connections: Connections, owner: User): Promise<ChatbotOverview[]> {
-  const [rows] = await readAsUser(connections, owner, (sql) => [
+  const [, rows] = await readAsUser(connections, owner, (sql) => [
+    walkIndexes(sql),
     sql<ChatbotOverview[]>`
       with unread as materialized (
         select m.home, m.conversation_id from messages m

@@ -188,8 +188,10 @@ function lastUsed(sql: ReservedSql, own: Own, text: string) {
   const lowered = /^[ -~]*$/.test(text) ? sql`collate "C"` : sql``
   return sql`
     (
-      select c.*, sum(least(c.message_count, ${SEARCHED.messagesOfEach}::integer))
-        over (order by c.updated_at desc, c.number desc) as searched_messages
+      -- Subtracted here: below, the policy would be evaluated for older messages first.
+      select c.*, c.message_count - ${SEARCHED.messagesOfEach}::integer as searched_after,
+        sum(least(c.message_count, ${SEARCHED.messagesOfEach}::integer))
+          over (order by c.updated_at desc, c.number desc) as searched_messages
       from conversations c where ${isInInbox(sql, own)}
       order by c.updated_at desc, c.number desc limit ${SEARCHED.conversations}
     ) c
@@ -200,7 +202,7 @@ function lastUsed(sql: ReservedSql, own: Own, text: string) {
       union all
       select from messages m
       where c.searched_messages <= ${SEARCHED.messages} and m.home = c.home and m.conversation_id = c.id
-        and m.position > c.message_count - ${SEARCHED.messagesOfEach}::integer
+        and m.position > c.searched_after
         and left(m.content, ${SEARCHED.characters}) ${lowered} ilike ${pattern}
       limit 1
     ) said`

@@ -252,10 +252,12 @@ function settings(sql: ReservedSql, { schema, statementTimeout }: Connections) {
 
 /**
  * Makes the rest of the transaction read rows in the order of an index, and stop at a limit. The policies let Postgres
- * expect far fewer rows than an owner has, so that it would read and sort all of them for a page.
+ * expect far fewer rows than an owner has, so that it would read and sort all of them for a page, or start processes.
  */
 export function walkIndexes(sql: ReservedSql) {
-  return sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`
+  return sql`
+    select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),
+      set_config('max_parallel_workers_per_gather', '0', true)`
 }
 
 /** JWT claims, following Supabase's conventions. */

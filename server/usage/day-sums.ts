@@ -50,23 +50,31 @@ export function daySums(sql: ReservedSql, own: Own, { from, to }: Days) {
     order by d.day`
 }
 
-/** The number of a chatbot's conversations with messages, from the sums of counted days and the rows of the others. */
+/**
+ * The number of a chatbot's conversations with messages, from the sums of counted days and the rows of the others. Times
+ * are computed apart: a policy is evaluated before a condition that computes them, so that no index would serve it.
+ */
 export function conversationCount(sql: ReservedSql, chatbotId: PendingQuery<Row[]>) {
-  const startedIn = (from: PendingQuery<Row[]>, period: PendingQuery<Row[]>) => sql`(
-    select count(*) from ${from} conversations c
-    where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview and c.message_count > 0 and ${period})`
+  const counted = sql`(select day from day_sums_progress)`
+  const startedFrom = (begin: PendingQuery<Row[]>) => sql`
+    c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview and c.message_count > 0
+      and c.created_at >= ${begin}`
   return sql`(
-    select coalesce((
-        select sum(s.conversations) from day_sums s
-        where s.chatbot_id = ${chatbotId} and s.day < p.day and not s.is_stale), 0)
-      + ${startedIn(sql``, sql`c.created_at >= p.day::timestamp at time zone 'UTC'`)}
-      + ${startedIn(
-        sql`day_sums s cross join`,
-        sql`s.chatbot_id = ${chatbotId} and s.is_stale and s.day < p.day
-          and c.created_at >= s.day::timestamp at time zone 'UTC'
-          and c.created_at < (s.day + 1)::timestamp at time zone 'UTC'`,
-      )}
-    from day_sums_progress p)::integer`
+    coalesce((
+      select sum(s.conversations) from day_sums s
+      where s.chatbot_id = ${chatbotId} and s.day < ${counted} and not s.is_stale), 0)
+    + (
+      select count(*) from conversations c
+      where ${startedFrom(sql`(select day::timestamp at time zone 'UTC' from day_sums_progress)`)})
+    + (
+      select count(*)
+      from (
+        select s.day::timestamp at time zone 'UTC' as begins, (s.day + 1)::timestamp at time zone 'UTC' as ends
+        from day_sums s where s.chatbot_id = ${chatbotId} and s.is_stale and s.day < ${counted}
+        offset 0
+      ) changed
+        join conversations c on ${startedFrom(sql`changed.begins`)} and c.created_at < changed.ends)
+    )::integer`
 }
 
 /**

@@ -20,7 +20,7 @@ const Overview = Type.Object({
   accent: Type.Union([Type.String({ description: '#rrggbb' }), Type.Null()]),
   has_draft: Type.Boolean(),
   conversations: Type.Integer(),
-  unread: Type.Integer({ description: 'Messages of visitors that you haven’t read' }),
+  unread: Type.Integer({ description: 'Messages of visitors that you haven’t read, counted up to 2,000' }),
   created_at: Timestamp,
   updated_at: Timestamp,
 })
