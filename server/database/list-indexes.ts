@@ -1,4 +1,4 @@
-/** The indexes of owners' lists and numbers, which migration 0034 expects: see docs/decisions/0046. */
+/** The indexes of owners' lists and numbers, which migrations 0034 and 0035 expect: see docs/decisions/0046. */
 import type { Sql } from 'postgres'
 import { buildIndex, type PrepareOptions } from './build-index.ts'
 

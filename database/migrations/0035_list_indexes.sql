@@ -31,4 +31,4 @@ begin
 end
 $$;
 
-insert into frontdesk_migrations (name) values ('0034_list_indexes');
+insert into frontdesk_migrations (name) values ('0035_list_indexes');
