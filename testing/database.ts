@@ -1,7 +1,7 @@
 /**
- * A fresh database per test file: on the Postgres server of TEST_DATABASE_URL, or embedded, copied from a
- * data folder that is prepared once per machine. On Postgres, `npm test` prepares a template likewise, for one
- * run.
+ * A fresh database per test file: on the Citus cluster of TEST_CITUS_URL, on the Postgres server of
+ * TEST_DATABASE_URL, or embedded, copied from a data folder that is prepared once per machine. On Postgres, `npm test`
+ * prepares a template likewise, for one run.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { cpSync, existsSync } from 'node:fs'
@@ -13,6 +13,7 @@ import type { DatabaseAddress } from '../server/database/connection.ts'
 import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { startEmbedded } from '../server/database/embedded.ts'
+import { CITUS_URL, createDistributed, dropOnCluster } from './citus.ts'
 
 export type TestDatabase = {
   /** Environment of the server under test. */
@@ -22,7 +23,7 @@ export type TestDatabase = {
   remove: () => Promise<void>
 }
 
-export const SERVER_URL = process.env.TEST_DATABASE_URL
+export const SERVER_URL = CITUS_URL ?? process.env.TEST_DATABASE_URL
 
 export type EmptyDatabase = { address: DatabaseAddress; remove: () => Promise<void> }
 
@@ -82,8 +83,9 @@ export async function createTemplate(): Promise<{ name: string; remove: () => Pr
 async function createOnServer(template = 'template1') {
   const url = new URL(SERVER_URL ?? '')
   const name = `frontdesk_test_${randomUUID().replaceAll('-', '')}`
-  await onServer((sql) => sql`create database ${sql(name)} template ${sql(template)}`)
   url.pathname = `/${name}`
+  if (CITUS_URL) return { name, url: await createDistributed(name), remove: () => dropOnCluster(name) }
+  await onServer((sql) => sql`create database ${sql(name)} template ${sql(template)}`)
   return {
     name,
     url: url.href,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { NOBODY } from '../database/home.ts'
 import {
   asPerson,
   asServiceRole,
@@ -20,10 +19,9 @@ export async function openWithDefaultChatbot(
 ): Promise<{ number: number }> {
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<{ number: number }[]>`
-      insert into conversations (id, home, owner_id, client_id, user_id, chatbot_id)
-      select ${randomUUID()}, u.id, ${NOBODY}, ${NOBODY}, u.id, c.id from users u, chatbots c
-      where u.id = ${user.userId} and c.is_default
-      returning number`,
+      select opened.number
+      from users u, chatbots b, frontdesk_open_conversation(${randomUUID()}, b.id, null, of_user => u.id) opened
+      where u.id = ${user.userId} and b.is_default`,
   ])
   if (!rows[0]) throw new Error('there is no default chatbot')
   return rows[0]
@@ -108,12 +106,10 @@ export function openVisitors(
   visit: string | null = null,
 ) {
   return sql<{ id: string }[]>`
-    insert into conversations (id, home, owner_id, client_id, chatbot_id, visitor_id, visit)
-    select ${id}, ${id}, coalesce(b.owner_id, ${NOBODY}), ${NOBODY}, b.id, v.id, ${visit}
-    from visitors v join chatbots b on b.id = v.chatbot_id
-    where ${isMeant}
-    on conflict do nothing
-    returning id`
+    select opened.id
+    from visitors v join chatbots b on b.id = v.chatbot_id,
+      frontdesk_open_conversation(${id}, b.id, b.owner_id, of_visitor => v.id, of_visit => ${visit}) opened
+    where ${isMeant} and opened.id is not null`
 }
 
 /**
@@ -125,10 +121,9 @@ export async function openForClient(connections: Connections, client: Client): P
   const id = randomUUID()
   const [rows] = await asPerson(connections, client, (sql) => [
     sql<{ id: string }[]>`
-      insert into conversations (id, home, owner_id, client_id, chatbot_id, is_client)
-      select ${id}, ${id}, coalesce(owner_id, ${NOBODY}), id, id, true from chatbots
-      where id = frontdesk_client_chatbot_id()
-      returning id`,
+      select opened.id
+      from chatbots b, frontdesk_open_conversation(${id}, b.id, b.owner_id, is_program => true) opened
+      where b.id = frontdesk_client_chatbot_id()`,
   ])
   if (!rows[0]) throw new Error('a key was let in, and its chatbot is not there')
   return rows[0].id

@@ -46,9 +46,7 @@ export async function readInbox(
           select c.id, c.home, c.visitor_id from conversations c where ${isOfVisitors(sql, own)}
           order by c.updated_at desc limit ${most}
         ) used
-          cross join lateral (
-            select * from messages where home = used.home and conversation_id = used.id order by position desc limit ${most}
-          ) m
+          cross join lateral frontdesk_newest_messages(used.home, used.id, ${most}) m
           left join visitors v on v.id = used.visitor_id
         order by m.created_at desc, m.number desc
         offset ${most - pageSize} limit ${pageSize}
@@ -127,20 +125,21 @@ function exchanges(
   chatbotId: PendingQuery<Row[]>,
   { visitorKey, limit }: Pick<ExchangesOf, 'visitorKey' | 'limit'>,
 ) {
+  const areTheirs =
+    visitorKey === undefined
+      ? sql``
+      : sql`and c.visitor_id in (
+          select w.id from visitors w where w.chatbot_id = ${chatbotId} and w.visitor_key = ${visitorKey})`
   return sql<Exchange[]>`
-    select t.id, said.content as message, reply.content as response, used.visitor_key as "visitorKey",
-      used.name as "visitorName", said.created_at as timestamp
+    select x.id, x.question as message, x.answer as response, v.visitor_key as "visitorKey",
+      v.name as "visitorName", x.asked_at as timestamp
     from (
-      select c.id, c.home, v.visitor_key, v.name from conversations c left join visitors v on v.id = c.visitor_id
-      where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview
-        ${visitorKey === undefined ? sql`` : sql`and v.visitor_key = ${visitorKey}`}
+      select c.id, c.home, c.visitor_id from conversations c
+      where c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview ${areTheirs}
       order by c.updated_at desc limit ${limit}
     ) used
-      cross join lateral (
-        select * from turns where home = used.home and conversation_id = used.id order by started_at desc limit ${limit}
-      ) t
-      join messages said on said.home = t.home and said.id = t.user_message_id
-      left join messages reply on reply.home = t.home and reply.id = t.reply_message_id
-    order by said.created_at desc, said.number desc
+      left join visitors v on v.id = used.visitor_id
+      cross join lateral frontdesk_newest_exchanges(used.home, used.id, ${limit}) x
+    order by x.asked_at desc, x.number desc
     limit ${limit}`
 }

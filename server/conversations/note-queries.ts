@@ -2,7 +2,6 @@
 import { asOwner, NotFound } from '../chatbots/own-chatbot.ts'
 import type { Quotas } from '../chatbots/quotas.ts'
 import type { Connections } from '../database/connections.ts'
-import { becomeServiceRole } from '../database/transaction.ts'
 import { countOwnText } from '../usage/stored-messages.ts'
 import { isNamed, type Named, onlyConversation } from './summary-queries.ts'
 import type { Note } from './transcript-queries.ts'
@@ -39,8 +38,7 @@ export async function addNote(
       select n.id, n.content, n.created_at as "createdAt"
       from conversations c join conversation_notes n on n.home = c.home and n.id = ${id}
       where ${isNamed(sql, named)}`,
-    asServiceRole: becomeServiceRole(sql),
-    counted: countOwnText(sql, named, { id, content }, messageBytes, 'conversation_notes'),
+    counted: countOwnText(sql, named, { id, content }, messageBytes),
   }))
   onlyConversation(found)
   if (!notes[0]) throw new TooManyNotes()

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { ReservedSql } from 'postgres'
 import { asOwner, isOwn, NotFound } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { NOBODY } from '../database/home.ts'
-import { asServiceRole, becomeServiceRole, type User } from '../database/transaction.ts'
+import { asServiceRole, becomeServiceRole, json, type User } from '../database/transaction.ts'
 import { noteDaysOf } from '../usage/day-sums.ts'
 
 /** The owner's visitor id in previews; clients cannot use it. */
@@ -26,15 +25,18 @@ export async function openPreview(connections: Connections, owner: User, chatbot
       select b.id, b.owner_id, ${PREVIEWER} from chatbots b where ${isOwn(sql, own)}
       on conflict (chatbot_id, visitor_key, is_verified) do update set last_seen = now()`,
     opened: sql<{ id: string }[]>`
-      insert into conversations (id, home, owner_id, client_id, chatbot_id, visitor_id, is_preview, preview_login_id,
-        preview_issued_at)
-      select ${id}, ${id}, b.owner_id, ${NOBODY}, b.id, v.id, true, ${owner.loginId ?? null}, ${owner.issuedAt ?? null}
-      from chatbots b join visitors v on v.chatbot_id = b.id and v.visitor_key = ${PREVIEWER} and not v.is_verified
-      where ${isOwn(sql, own)}
-      returning id`,
+      select opened.id
+      from chatbots b join visitors v on v.chatbot_id = b.id and v.visitor_key = ${PREVIEWER} and not v.is_verified,
+        frontdesk_open_conversation(${id}, b.id, b.owner_id, of_visitor => v.id,
+          preview => ${json(sql, { loginId: owner.loginId, issuedAt: owner.issuedAt })}) opened
+      where ${isOwn(sql, own)}`,
   }))
   if (!opened[0]) throw new NotFound('chatbot')
   return id
+}
+
+function old(sql: ReservedSql) {
+  return sql`select id from forms where is_draft and created_at < now() - ${KEPT}::interval`
 }
 
 /** Also deletes unreferenced forms of drafts. */
@@ -44,10 +46,11 @@ export async function forgetOldPreviews(connections: Connections): Promise<void>
     sql`delete from conversations c where ${areOld(sql)}`,
     sql`
       delete from forms f
-      where f.is_draft and f.created_at < now() - ${KEPT}::interval
+      where f.id in (${old(sql)})
         and not exists (select from chatbots b where b.form_id = f.id or b.draft_form_id = f.id)
         and not exists (select from chatbot_versions v where v.form_id = f.id)
-        and not exists (select from records r where r.form_id = f.id)`,
+        -- Records may be on other nodes, which know no forms.
+        and f.id <> all (array(select r.form_id from records r where r.form_id = any (array(${old(sql)}))))`,
   ])
 }
 

@@ -27,21 +27,22 @@ export type Session = {
   messages: Message[]
 }
 
-type SessionRow = Chatbot & { trainingId: string; trainingContent: string; trainedAt: Date }
-
 /** @returns undefined for a session that the user never used */
 export async function readSession(
   connections: Connections,
   user: User,
   sessionKey: string,
 ): Promise<Session | undefined> {
-  const [told, messages] = await asPerson(connections, user, (sql) => [
-    sql<SessionRow[]>`
-      select t.id as "trainingId", t.content as "trainingContent", t.created_at as "trainedAt", ${chatbotColumns(sql)}
-      from conversations c
-        join training_data t on t.home = c.home and t.conversation_id = c.id
+  const [chatbots, trained, messages] = await asPerson(connections, user, (sql) => [
+    // By a function: a distributed Postgres has conversations on other nodes.
+    sql<Chatbot[]>`
+      select ${chatbotColumns(sql)}
+      from frontdesk_find_conversation('key', ${sessionKey}, ${user.userId}) c
         join chatbots b on b.id = c.chatbot_id
-        left join profiles p on p.user_id = b.owner_id
+        left join profiles p on p.user_id = b.owner_id`,
+    sql<Session['trainingData'][]>`
+      select t.id, t.content, t.created_at as "createdAt"
+      from conversations c join training_data t on t.home = c.home and t.conversation_id = c.id
       where c.home = ${user.userId} and c.session_key = ${sessionKey}`,
     sql<Message[]>`
       select m.id, m.number, m.role, m.content, m.created_at as "createdAt"
@@ -49,10 +50,9 @@ export async function readSession(
       where c.home = ${user.userId} and c.session_key = ${sessionKey}
       order by m.position`,
   ])
-  if (!told[0]) return undefined
-  const { trainingId, trainingContent, trainedAt, ...chatbot } = told[0]
-  const trainingData = { id: trainingId, content: trainingContent, createdAt: trainedAt }
-  return { chatbot, trainingData, messages }
+  const [chatbot] = chatbots
+  const [trainingData] = trained
+  return chatbot && trainingData && { chatbot, trainingData, messages }
 }
 
 /** Deletes it with its messages and training data. */

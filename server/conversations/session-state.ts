@@ -8,8 +8,9 @@ import { asPerson, type Visitor } from '../database/transaction.ts'
 export async function isTakenOver(connections: Connections, visitor: Visitor): Promise<boolean | undefined> {
   const [rows] = await asPerson(connections, visitor, (sql) => [
     sql<{ isTakenOver: boolean }[]>`
-      select c.taken_over_at is not null as "isTakenOver" from conversations c join chatbots b on b.id = c.chatbot_id
-      where c.home = ${visitor.conversationId} and c.id = c.home`,
+      select c.taken_over_at is not null as "isTakenOver"
+      from frontdesk_find_conversation('id', ${visitor.conversationId}, null) c
+        join chatbots b on b.id = c.chatbot_id`,
   ])
   return rows[0]?.isTakenOver
 }

@@ -4,7 +4,7 @@ import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole, walkIndexes } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
-import { isUnread, unreadCount } from './unread.ts'
+import { isUnread } from './unread.ts'
 
 export const FILTERS = ['all', 'unread', 'human', 'unanswered', 'rated_down'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -101,7 +101,7 @@ export function summariesOfVisitor(sql: ReservedSql, own: Own, visitorKey: strin
 
 /** None or one. */
 export function summaryOf(sql: ReservedSql, named: Named) {
-  return summaries(sql, sql`select * from conversations c where ${isNamed(sql, named)}`)
+  return summaries(sql, sql`select * from conversations c where ${isNamed(sql, named)} limit 1`)
 }
 
 /** @throws NotFound */
@@ -151,30 +151,18 @@ export function onlyConversation<Found>([found]: readonly Found[]): Found {
   return found
 }
 
-/** @param chosen the selected rows of conversations */
+/** @param chosen the selected rows of conversations, with a limit: see docs/decisions/0045 */
 function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
   return sql<Summary[]>`
     select c.number, c.title, v.visitor_key as "visitorKey", v.name as "visitorName",
       coalesce(v.is_verified, false) as "isVisitorVerified", c.message_count as "messageCount",
-      ${unreadCount(sql)} as "unreadCount",
-      last.role as "lastRole", left(last.content, ${LAST_CHARACTERS}) as "lastContent", last.created_at as "lastAt",
-      c.taken_over_at is not null as "isTakenOver", exists (
-        select from turns t
-        where t.home = c.home and t.conversation_id = c.id and t.found_nothing and t.attended_at is null) as "hasUnanswered",
-      rated.up, rated.down,
+      said.unread as "unreadCount", said.role as "lastRole", said.content as "lastContent", said.at as "lastAt",
+      c.taken_over_at is not null as "isTakenOver", said.is_unanswered as "hasUnanswered", said.up, said.down,
       c.created_at as "startedAt", c.updated_at as "updatedAt",
       to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor
     from (${chosen}) c
       left join visitors v on v.id = c.visitor_id
-      cross join lateral (
-        select m.role, m.content, m.created_at from messages m where m.home = c.home and m.conversation_id = c.id
-        order by m.position desc limit 1
-      ) last
-      cross join lateral (
-        select (count(*) filter (where r.rating = 'up'))::integer as up,
-          (count(*) filter (where r.rating = 'down'))::integer as down
-        from ratings r where r.home = c.home and r.conversation_id = c.id
-      ) rated
+      cross join lateral frontdesk_summary(c.home, c.id, ${LAST_CHARACTERS}) said
     order by c.updated_at desc, c.number desc`
 }
 

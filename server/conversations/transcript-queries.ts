@@ -73,12 +73,13 @@ export async function readTranscript(
       from conversations c join conversation_notes n on n.home = c.home and n.conversation_id = c.id
       where ${isNamed(sql, named)}
       order by n.created_at, n.id`,
-    records: sql<(RecordRow & { form: Form })[]>`
-      select ${recordColumns(sql)}, f.document as form
-      from conversations c
-        join records r on r.home = c.home and r.conversation_id = c.id
-        join forms f on f.id = r.form_id
+    records: sql<RecordRow[]>`
+      select ${recordColumns(sql)} from conversations c join records r on r.home = c.home and r.conversation_id = c.id
       where ${isNamed(sql, named)}`,
+    forms: sql<{ form: Form }[]>`
+      select f.document as form from forms f where f.id = (
+        select r.form_id from conversations c join records r on r.home = c.home and r.conversation_id = c.id
+        where ${isNamed(sql, named)})`,
     summaries: summaryOf(sql, named),
   }))
   const turnOf = new Map(read.turns.map(({ messageId, ...turn }) => [messageId, turn]))
@@ -86,7 +87,7 @@ export async function readTranscript(
     summary: onlyConversation(read.summaries),
     messages: read.messages.map((message) => ({ ...message, turn: turnOf.get(message.id) ?? null })),
     notes: read.notes,
-    record: read.records[0] ? toRecord(read.records[0]) : null,
+    record: read.records[0] && read.forms[0] ? toRecord({ ...read.records[0], ...read.forms[0] }) : null,
   }
 }
 

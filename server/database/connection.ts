@@ -34,21 +34,21 @@ export function connect(address: DatabaseAddress, times = TIMES, poolSize = POOL
   return new Connections({ makeSession, count: 1, schema, times: { ...times, reopen: EMBEDDED_REOPEN_MS } })
 }
 
-type Own = { onclose?: () => void; isPrepared?: boolean }
+type Own = { onclose?: () => void; isPrepared?: boolean; onnotice?: (notice: postgres.Notice) => void }
 
 /** A client with one connection, for example for migrations. */
-export function makeClient(address: DatabaseAddress): postgres.Sql {
-  return openClient(address).client
+export function makeClient(address: DatabaseAddress, own: Own = {}): postgres.Sql {
+  return openClient(address, own).client
 }
 
 /** The same, with its socket, which reports the encryption. */
 export function openClient(
   address: DatabaseAddress,
-  { isPrepared = true, onclose = () => {} }: Own = {},
+  { isPrepared = true, onclose = () => {}, onnotice = common.onnotice }: Own = {},
 ): { client: postgres.Sql; socket: OneSocket } {
   const server = 'url' in address ? serverOf(address.url) : undefined
   const socket = new OneSocket(targetOf(address, server))
-  const options = { ...common, max: 1, max_lifetime: null, onclose, socket: socket.open }
+  const options = { ...common, max: 1, max_lifetime: null, onclose, onnotice, socket: socket.open }
   if (!server) {
     return { client: postgres({ ...options, database: 'postgres', user: 'postgres' }), socket }
   }

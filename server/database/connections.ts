@@ -147,6 +147,8 @@ export class Connections {
   readonly schema: string
   /** The value of Postgres's setting `statement_timeout`. */
   readonly statementTimeout: string
+  /** Whether the tables are distributed over several nodes. */
+  isDistributed = false
   readonly #all: Connection[]
   readonly #idle: Connection[]
   readonly #line = new ConnectionQueue<Connection>()

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { isConnectionLoss } from './availability.ts'
 import { connect, type DatabaseAddress, makeClient, openClient } from './connection.ts'
 import { type Connections, TIMES } from './connections.ts'
+import { useCluster } from './distribute.ts'
 import { startEmbedded } from './embedded.ts'
 import { findPooler } from './find-pooler.ts'
 import { migrate } from './migrate.ts'
@@ -64,7 +65,9 @@ async function migrated(
   const { client, socket } = openClient(address)
   try {
     await migrate(client, address.schema, { isShared: 'url' in address, ...(onProgress && { onProgress }) })
-    const version = await versionOf(client)
+    const { version, hasCitus } = await installedOn(client)
+    const workers = hasCitus ? await useCluster(client, address.schema) : 0
+    connections.isDistributed = workers > 0
     const isPooled = await standsBehindPooler(client, address)
     if (isPooled) connections.stopPreparing()
     if (readUrl) {
@@ -73,7 +76,7 @@ async function migrated(
     }
     const description =
       'url' in address
-        ? `Postgres ${version} at ${nameOfAddress(address.url)}, ${socket.encryption}, schema ${connections.schema}${isPooled ? ', through a transaction pooler' : ''}${readUrl ? `, reads at ${nameOfAddress(readUrl)}` : ''}`
+        ? `Postgres ${version} at ${nameOfAddress(address.url)}, ${socket.encryption}, schema ${connections.schema}${isPooled ? ', through a transaction pooler' : ''}${placeOf(workers, hasCitus)}${readUrl ? `, reads at ${nameOfAddress(readUrl)}` : ''}`
         : `embedded Postgres ${version}`
     // Before the pool opens a connection: the embedded database serves one at a time.
     await client.end()
@@ -102,8 +105,18 @@ async function standsBehindPooler(client: Sql, address: DatabaseAddress): Promis
   }
 }
 
-async function versionOf(client: Sql): Promise<string> {
-  const [row] = await client<{ version: string }[]>`select current_setting('server_version') as version`
+/** An existing database is distributed only when asked for: see docs/scaling.md. */
+function placeOf(workers: number, hasCitus: boolean): string {
+  if (workers > 0) return `, distributed over ${workers} workers`
+  return hasCitus ? ', not distributed by Citus' : ''
+}
+
+type Installed = { version: string; hasCitus: boolean }
+
+async function installedOn(client: Sql): Promise<Installed> {
+  const [row] = await client<Installed[]>`
+    select current_setting('server_version') as version,
+      exists (select from pg_extension where extname = 'citus') as "hasCitus"`
   // Distributions append a suffix.
-  return row?.version.split(' ')[0] ?? 'of an unknown version'
+  return { version: row?.version.split(' ')[0] ?? 'of an unknown version', hasCitus: row?.hasCitus ?? false }
 }

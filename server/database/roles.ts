@@ -2,7 +2,7 @@
 import type { TransactionSql } from 'postgres'
 import { DatabaseSetupError, OBJECT_EXISTS, PERMISSION_DENIED, quotedName } from './setup-error.ts'
 
-const ROLES = ['frontdesk_app', 'frontdesk_system']
+export const ROLES = ['frontdesk_app', 'frontdesk_system'] as const
 
 type State = { user: string; version: number; missing: string[]; notTaken: string[] }
 
@@ -27,7 +27,7 @@ async function stateOf(sql: TransactionSql): Promise<State> {
       coalesce(json_agg(wanted order by wanted) filter (where r.oid is null), '[]') as missing,
       coalesce(json_agg(wanted order by wanted)
         filter (where not pg_has_role(current_user, r.oid, privilege)), '[]') as "notTaken"
-    from unnest(${ROLES}::text[]) as wanted left join pg_roles r on r.rolname = wanted,
+    from unnest(${[...ROLES]}::text[]) as wanted left join pg_roles r on r.rolname = wanted,
       (select current_setting('server_version_num')::integer as version) as server,
       lateral (select case when version >= 160000 then 'set' else 'member' end as privilege) as asked
     group by version`

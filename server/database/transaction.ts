@@ -175,14 +175,17 @@ export async function callRoutine<Result>(
         const { schema, statementTimeout } = connections
         const values = [schema, statementTimeout, claims, ...parameters()]
         const named = `"${schema}".${routine}`
-        return await sql.unsafe<{ result: Result }[]>(callOf(named, values.length), values as never[], {
+        const called = sql.unsafe<{ result: Result }[]>(callOf(named, values.length), values as never[], {
           prepare: true,
         })
+        // Citus sends the settings to its workers only within a transaction block.
+        if (connections.isDistributed) return (await settle(inBlock(sql, connections, [called])))[1]
+        return await called
       },
       { goesFirst: isAuthorized },
     )
   try {
-    const [row] = await withoutLostStatements(connections, call)
+    const [row] = (await withoutLostStatements(connections, call)) ?? []
     return row?.result as Result
   } catch (error) {
     throw isAuthorized ? error : toDomainError(error)
@@ -314,13 +317,14 @@ async function send<const Built extends Queries>(
   return connections.use(async (connection) => {
     const built = build(connection)
     const named = Object.entries(built).flatMap(([name, query]) => (query ? [{ name, query }] : []))
-    const results = await settle([
-      // Never prepared: if a prepared `begin` failed, the queries would run outside a transaction.
-      connection.unsafe(how?.isReadOnly ? BEGIN_READING : 'begin'),
-      become(connection),
-      ...named.map(({ query }) => query),
-      connection.unsafe('commit'),
-    ])
+    const results = await settle(
+      inBlock(
+        connection,
+        connections,
+        [become(connection), ...named.map(({ query }) => query)],
+        how?.isReadOnly,
+      ),
+    )
     const rows = results.slice(2, -1)
     const result = Array.isArray(built)
       ? rows
@@ -328,6 +332,23 @@ async function send<const Built extends Queries>(
     return result as Results<Built>
   }, how)
 }
+
+function inBlock(
+  sql: ReservedSql,
+  { isDistributed }: Connections,
+  queries: readonly Query[],
+  isReadOnly = false,
+): Query[] {
+  // Never prepared: if a prepared `begin` failed, the queries would run outside a transaction.
+  const begin = isReadOnly ? BEGIN_READING : 'begin'
+  return [sql.unsafe(isDistributed ? `${begin}; ${NO_LOCAL_JOINS}` : begin), ...queries, sql.unsafe('commit')]
+}
+
+/**
+ * Refuses joins of distributed tables with others. Otherwise Citus 13.2 ends the coordinator's processes with a
+ * segmentation fault when the other one has row-level security.
+ */
+const NO_LOCAL_JOINS = "set local citus.local_table_join_policy = 'never'"
 
 /**
  * A value for a JSON column. Serialized here, so that an error occurs before anything is sent; postgres.js

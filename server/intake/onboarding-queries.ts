@@ -1,4 +1,5 @@
 /** Database queries of the onboarding API, run as the calling user. Its sessions are conversations. */
+import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
 import { NOBODY } from '../database/home.ts'
 import { asPerson, asServiceRole, readAsUser, type User, walkIndexes } from '../database/transaction.ts'
@@ -32,6 +33,11 @@ export async function findAccount(connections: Connections, user: User): Promise
 
 export type Earlier = { data: Data; language: FormLanguage }
 
+/** The condition on `records r`. */
+function isOnboarding(sql: ReservedSql) {
+  return sql`r.chatbot_id = (select b.id from chatbots b where b.is_onboarding)`
+}
+
 /** The form for new sessions, and the data of the user's most recent session. */
 export async function findBeginning(
   connections: Connections,
@@ -45,8 +51,8 @@ export async function findBeginning(
       select r.data, r.language, (
         select json_agg(json_build_object('field', i.field, 'data', i.data) order by i.field, i.position)
         from record_items i where i.home = r.home and i.record_id = r.id) as items
-      from records r join chatbots b on b.id = r.chatbot_id
-      where r.home = ${user.userId} and r.user_id = ${user.userId} and b.is_onboarding
+      from records r
+      where r.home = ${user.userId} and r.user_id = ${user.userId} and ${isOnboarding(sql)}
         and (r.data <> '{}' or exists (select from record_items i where i.home = r.home and i.record_id = r.id))
       order by r.updated_at desc, r.number desc limit 1`,
   ])
@@ -79,9 +85,9 @@ export async function openSession(
   const intake: Intake = { formId, form, revision: 0, state: undefined, language }
   const [rows] = await asPerson(connections, user, (sql) => [
     sql<{ number: number }[]>`
-      insert into conversations (id, home, owner_id, client_id, user_id, chatbot_id, message_count)
-      select ${id}, ${user.userId}, ${NOBODY}, ${NOBODY}, ${user.userId}, b.id, 1 from chatbots b where b.is_onboarding
-      returning number`,
+      select opened.number
+      from chatbots b, frontdesk_open_conversation(${id}, b.id, null, of_user => ${user.userId}, messages => 1) opened
+      where b.is_onboarding`,
     saveRecord(sql, { home: user.userId, conversationId: id }, collect(intake, state, language)),
     sql`
       insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content)
@@ -114,8 +120,8 @@ export async function listSessions(connections: Connections, user: User): Promis
     sql<SessionSummary[]>`
       select r.session_number as number, r.user_number as "userNumber", r.status, r.created_at as "createdAt",
         r.updated_at as "updatedAt", r.completed_at as "completedAt"
-      from records r join chatbots b on b.id = r.chatbot_id
-      where r.home = ${user.userId} and r.user_id = ${user.userId} and b.is_onboarding
+      from records r
+      where r.home = ${user.userId} and r.user_id = ${user.userId} and ${isOnboarding(sql)}
       order by r.created_at desc, r.number desc`,
   ])
   return rows
@@ -144,8 +150,8 @@ export async function findSessionRecord(
           select json_agg(json_build_object(
             'number', i.number, 'field', i.field, 'data', i.data, 'createdAt', i.created_at) order by i.field, i.position)
           from record_items i where i.home = r.home and i.record_id = r.id), '[]') as items
-      from records r join chatbots b on b.id = r.chatbot_id
-      where r.home = ${user.userId} and r.user_id = ${user.userId} and b.is_onboarding and r.session_number = ${sessionNumber}`,
+      from records r
+      where r.home = ${user.userId} and r.user_id = ${user.userId} and ${isOnboarding(sql)} and r.session_number = ${sessionNumber}`,
   ])
   return rows[0]
 }

@@ -59,7 +59,7 @@ async function turnOf(session: string): Promise<StoredTurn> {
   const [[turn]] = await asServiceRole(connections, (sql) => [
     sql<StoredTurn[]>`
       select t.state, t.failure, t.model, m.content as reply
-      from turns t left join messages m on m.id = t.reply_message_id where t.conversation_id = ${session}`,
+      from turns t left join messages m on m.home = t.home and m.id = t.reply_message_id where t.conversation_id = ${session}`,
   ])
   return { ...(turn ?? assert.fail('there is no turn')) }
 }

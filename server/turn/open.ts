@@ -1,22 +1,17 @@
 /** The first transaction of a turn: stores the message, reads the chatbot and the history. */
 import type { Connections } from '../database/connections.ts'
-import { asPerson, becomeServiceRole, callRoutine } from '../database/transaction.ts'
+import { asPerson, callRoutine } from '../database/transaction.ts'
 import { type Intake, toIntake } from '../intake/intake.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { extendHistory } from './client-call.ts'
 import { ConversationBusy, ConversationNotFound, NothingToRetry } from './errors.ts'
 import {
   type Context,
-  holdForRetry,
-  newestTurn,
-  noteDayOfTurn,
   type Opened,
   openingOf,
-  positionBefore,
+  type Reopened,
   readContext,
-  reserveTokens,
-  runHeld,
-  turnOfRun,
+  reopeningOf,
 } from './open-queries.ts'
 import type { OpenTurn, RunAs } from './open-turn.ts'
 import type { RetryRequest, TurnRequest } from './turn-request.ts'
@@ -71,24 +66,15 @@ export async function reopen(
   run: RunAs,
   only?: string,
 ): Promise<OpenTurn> {
-  const { hasServerKeys } = run.budgets
-  const { again, found, reserved } = await asPerson(connections, request.identity, (sql) => ({
-    dayNoted: noteDayOfTurn(sql, request),
-    held: holdForRetry(sql, request, only),
-    started: runHeld(sql, request, run),
-    again: turnOfRun(sql, request, run),
-    found: readContext(sql, request, positionBefore(sql, newestTurn(sql, request)), hasServerKeys),
-    asServiceRole: becomeServiceRole(sql),
-    reserved: reserveTokens(sql, request, run),
-  }))
-  const [{ context, history } = { context: null, history: null }] = found
-  if (!context) throw new ConversationNotFound()
-  const turn = again[0]
-  if (!turn) throw new NothingToRetry()
-  const { replyId, replyPosition } = turn
+  const turn = await callRoutine<Reopened>(connections, request.identity, 'frontdesk_reopen_turn', () =>
+    reopeningOf(request, run, only),
+  )
+  if (!turn) throw new ConversationNotFound()
+  if (turn.isBusy) throw new NothingToRetry()
+  const { context, history, replyId, replyPosition, reservation } = turn
   return {
     ...toContext(context),
-    reservation: reserved[0]?.reservation ?? undefined,
+    reservation: reservation ?? undefined,
     id: turn.turnId,
     history: ownHistory(request, context) ?? history ?? [],
     text: turn.text,

@@ -55,7 +55,7 @@ async function say(content: string) {
     sql<StoredTurn[]>`
       select t.state, t.failure, r.content, t.model, r.is_interrupted as "isInterrupted",
         t.input_tokens as "inputTokens", t.output_tokens as "outputTokens", t.duration_ms as "durationMs"
-      from conversations c join turns t on t.conversation_id = c.id left join messages r on r.id = t.reply_message_id
+      from conversations c join turns t on t.home = c.home and t.conversation_id = c.id left join messages r on r.home = t.home and r.id = t.reply_message_id
       where c.number = ${id}`,
   ])
   const { json: messages } = await call(address, 'GET', `/conversations/${id}/messages`, { token })

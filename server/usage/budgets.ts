@@ -5,7 +5,7 @@
  */
 import type { ReservedSql } from 'postgres'
 import type { Connections } from '../database/connections.ts'
-import { asServiceRole, json } from '../database/transaction.ts'
+import { asServiceRole } from '../database/transaction.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
 
 /** A turn's budgets, and the tokens reserved when it was opened. */
@@ -36,14 +36,6 @@ export type TurnEstimate = {
   replyTokens: number
   /** The maximum that an anonymous turn sends. */
   maxSent: number
-}
-
-/** Requires the service role and a conversation `c`. The value is null where no model service is available. */
-export function reserveForTurn(sql: ReservedSql, estimate: TurnEstimate) {
-  const { network, hasServerKeys, defaults, programTokens, replyTokens, maxSent } = estimate
-  return sql`
-    frontdesk_reserve_for_turn(c, ${network ?? null}, ${hasServerKeys}, ${json(sql, defaults)}, ${programTokens},
-      ${replyTokens}, ${maxSent})`
 }
 
 /** More tokens for some scopes; the arrays have one entry for each scope. */

@@ -1,9 +1,9 @@
 /**
- * The daily quota of stored messages, per account and per network. The statements need the service role and count in
- * the transaction that stores, which fails when a quota is exceeded; see docs/decisions/0029.
+ * The daily quota of stored messages, per account and per network. The statements count in the transaction that
+ * stores, which fails when a quota is exceeded; see docs/decisions/0029.
  */
 import type { ReservedSql } from 'postgres'
-import { isNamed, type Named } from '../conversations/summary-queries.ts'
+import type { Named } from '../conversations/summary-queries.ts'
 import { laneOfCaller } from '../fairness/caller.ts'
 import type { TurnBudgets } from './default-budgets.ts'
 
@@ -16,23 +16,19 @@ export function restOfReply(content: string, { quotas }: TurnBudgets): number {
 }
 
 /**
- * Counts what an owner writes, unless an earlier call has stored it.
+ * Counts what an owner writes, unless an earlier call has stored it. The last statement: it takes the service role.
+ * @param id of the message or note
  * @param most bytes per day
- * @param table the table that has it under this id
  */
 export function countOwnText(
   sql: ReservedSql,
-  named: Named,
+  { owner, chatbotId, number }: Named,
   { id, content }: { id: string; content: string },
   most: number | undefined,
-  table: 'messages' | 'conversation_notes',
 ) {
   if (!most) return undefined
-  // `now()` is the start of the transaction.
   return sql`
-    select frontdesk_count_message_bytes(${named.owner.userId}, null, ${Buffer.byteLength(content)}, ${most})
-    from conversations c join ${sql(table)} written on written.home = c.home and written.id = ${id}
-    where ${isNamed(sql, named)} and written.created_at >= now()`
+    select frontdesk_count_own_text(${owner.userId}, ${chatbotId}, ${number}, ${id}, ${Buffer.byteLength(content)}, ${most})`
 }
 
 /** The keyed hash of the caller's widest network; null for the server's own work. */

@@ -97,15 +97,9 @@ function pageOf(sql: ReservedSql, own: Own, visitorKey: string) {
   return sql<VisitorPage[]>`
     select b.name as "chatbotName", b.public_url_slug as "chatbotSlug", v.visitor_key as "visitorKey",
       ${nameOf(sql)} as name, max(v.email) as email, min(v.first_seen) as "firstSeen",
-      max(greatest(v.last_seen, (
-        select max(m.created_at) from conversations c join messages m on m.home = c.home and m.conversation_id = c.id
-        where c.visitor_id = v.id and not c.is_preview and m.role = 'user'))) as "lastSeen",
-      bool_or(v.is_verified) as "isVerified"
-    from visitors v join chatbots b on b.id = v.chatbot_id
-    where ${isOwn(sql, own)} and v.visitor_key = ${visitorKey}
-      and (
-        exists (select from conversations c where c.visitor_id = v.id and not c.is_preview)
-        or not exists (select from conversations c where c.visitor_id = v.id))
+      max(greatest(v.last_seen, said.at)) as "lastSeen", bool_or(v.is_verified) as "isVerified"
+    from visitors v join chatbots b on b.id = v.chatbot_id cross join lateral frontdesk_visitor_said(v.id) said
+    where ${isOwn(sql, own)} and v.visitor_key = ${visitorKey} and said.is_shown
     group by b.id, v.visitor_key`
 }
 

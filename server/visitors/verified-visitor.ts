@@ -22,8 +22,10 @@ export async function openForVerified(
   const [, opened, latest] = await asServiceRole(connections, (sql) => {
     const isTheirs = sql`v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and v.is_verified`
     const latest = sql<{ id: string }[]>`
-      select c.id from visitors v join conversations c on c.visitor_id = v.id
-      where ${isTheirs} order by c.updated_at desc, c.number desc limit 1`
+      select id from (
+        select frontdesk_conversation_of_visitor(v.id) as id from visitors v where ${isTheirs}
+      ) found
+      where id is not null`
     return [
       sql`
         insert into visitors (chatbot_id, owner_id, visitor_key, is_verified, name, email)
@@ -34,7 +36,7 @@ export async function openForVerified(
       openVisitors(
         sql,
         randomUUID(),
-        sql`${isTheirs} and b.is_open and (${startsNew} or not exists (${latest}))`,
+        sql`${isTheirs} and b.is_open and (${startsNew} or frontdesk_conversation_of_visitor(v.id) is null)`,
       ),
       latest,
     ]

@@ -29,8 +29,6 @@ export async function openSession(connections: Connections, request: SessionRequ
     const isAllowed = sql`b.id = ${chatbotId} and (b.is_open or ${isOwnOf(sql, user)})`
     const areVerified = sql`(${isVerified} or ${isVisitOfVerified(sql, request)})`
     const isTheirs = sql`${isAllowed} and v.visitor_key = ${visitorKey} and v.is_verified = ${areVerified}`
-    const visited = sql`
-      select c.id from conversations c where c.visitor_id = v.id and c.visit = ${visit}`
     return [
       sql<{ isPublic: boolean }[]>`select is_open as "isPublic" from chatbots where id = ${chatbotId}`,
       // Of two concurrent first calls, the second waits here for the visitor's row, and then finds the conversation.
@@ -42,11 +40,18 @@ export async function openSession(connections: Connections, request: SessionRequ
           set last_seen = now(), email = coalesce(excluded.email, visitors.email), name = case
             when ${isVerified} or ${isFirstVisit(sql, visit)} then coalesce(excluded.name, visitors.name)
             else coalesce(visitors.name, excluded.name) end`,
-      openVisitors(sql, randomUUID(), sql`${isTheirs} and not exists (${visited})`, visit),
+      openVisitors(
+        sql,
+        randomUUID(),
+        sql`${isTheirs} and frontdesk_conversation_of_visitor(v.id, ${visit}) is null`,
+        visit,
+      ),
       sql<{ id: string }[]>`
-        select c.id from visitors v join chatbots b on b.id = v.chatbot_id
-          join conversations c on c.visitor_id = v.id and c.visit = ${visit}
-        where ${isTheirs}`,
+        select id from (
+          select frontdesk_conversation_of_visitor(v.id, ${visit}) as id
+          from visitors v join chatbots b on b.id = v.chatbot_id where ${isTheirs}
+        ) found
+        where id is not null`,
     ]
   })
   if (!chatbots[0]) return 'no_chatbot'
@@ -58,15 +63,14 @@ export async function openSession(connections: Connections, request: SessionRequ
 function isVisitOfVerified(sql: ReservedSql, { chatbotId, visitorKey, visit }: SessionRequest) {
   return sql`
     exists (
-      select from visitors v join conversations c on c.visitor_id = v.id and c.visit = ${visit}
-      where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and v.is_verified)`
+      select from visitors v
+      where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and v.is_verified
+        and frontdesk_conversation_of_visitor(v.id, ${visit}) is not null)`
 }
 
 /** Anyone can get a token for any `visitor_id`; only the first conversation's token proves the visitor. */
 function isFirstVisit(sql: ReservedSql, visit: string) {
-  return sql`
-    ${visit} = (
-      select c.visit from conversations c where c.visitor_id = visitors.id order by c.number limit 1)`
+  return sql`${visit} = frontdesk_first_visit(visitors.id)`
 }
 
 /** @returns undefined when this visit has no conversation with this chatbot */
@@ -76,9 +80,11 @@ export async function findVisit(
 ): Promise<string | undefined> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
-      select c.id from visitors v join conversations c on c.visitor_id = v.id
-      where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey} and c.visit = ${visit}
-      order by v.is_verified desc limit 1`,
+      select id from (
+        select frontdesk_conversation_of_visitor(v.id, ${visit}) as id, v.is_verified from visitors v
+        where v.chatbot_id = ${chatbotId} and v.visitor_key = ${visitorKey}
+      ) found
+      where id is not null order by is_verified desc limit 1`,
   ])
   return rows[0]?.id
 }

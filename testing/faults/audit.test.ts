@@ -77,7 +77,7 @@ const doubled = (id: string) => [
     where id = (select conversation_id from messages where id = ${id})`,
   `insert into messages (conversation_id, position, role, content)
     select m.conversation_id, c.message_count, m.role, m.content
-    from messages m join conversations c on c.id = m.conversation_id where m.id = ${id}`,
+    from messages m join conversations c on c.home = m.home and c.id = m.conversation_id where m.id = ${id}`,
 ]
 
 test('finds nothing in a correct database', async () => {

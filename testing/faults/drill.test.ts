@@ -61,7 +61,7 @@ async function storedTurns() {
   const [rows] = await asServiceRole(frontdesk.connections, (sql) => [
     sql<{ session: Session; state: string; isFree: boolean }[]>`
       select c.session_key as session, t.state, c.running_turn_id is null as "isFree"
-      from turns t join conversations c on c.id = t.conversation_id`,
+      from turns t join conversations c on c.home = t.home and c.id = t.conversation_id`,
   ])
   return rows.map((row) => ({ ...row }))
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { createDatabase } from '../../benchmarks/postgres-server.ts'
 import { startEmbedded } from '../../server/database/embedded.ts'
+import { CITUS_URL, createClusterDatabase } from '../citus.ts'
 import type { PostgresServer } from '../postgres-process.ts'
 import { readRunning, readStored, type Stored } from './stored.ts'
 
@@ -48,9 +49,9 @@ export function embeddedStore(folder: string): Store {
   }
 }
 
-/** A database of its own on a Postgres server. */
+/** A database of its own on a Postgres server, or on the cluster of TEST_CITUS_URL. */
 export async function postgresStore(server: PostgresServer, folder: string): Promise<Store> {
-  const database = await createDatabase(server)
+  const database = CITUS_URL ? await createClusterDatabase() : await createDatabase(server)
   const sql = postgres(database.url, { max: 1, onnotice: () => {} })
   return {
     name: 'postgres',

@@ -129,7 +129,7 @@ test('accepts 100,000 characters of training data, which cannot close its quotat
   assert.equal((await say(token, 'words', { session_id, training_data: longest })).status, 200)
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ content: string }[]>`
-      select t.content from training_data t join conversations c on c.id = t.conversation_id
+      select t.content from training_data t join conversations c on c.home = t.home and c.id = t.conversation_id
       where c.session_key = ${session_id}`,
   ])
   assert.equal(rows[0]?.content, longest)

@@ -36,7 +36,7 @@ function shown(): [string, string][] {
 async function statesIn(session: string): Promise<string[]> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string }[]>`
-      select t.state from conversations c join turns t on t.conversation_id = c.id
+      select t.state from conversations c join turns t on t.home = c.home and t.conversation_id = c.id
       where c.session_key = ${session} order by t.started_at`,
   ])
   return rows.map(({ state }) => state)

@@ -197,7 +197,7 @@ test('clear: deletes messages, training data and the session, and is idempotent'
   )
   const left = await asServiceRole(connections, (sql) => [
     sql`select from conversations where user_id = ${id}`,
-    sql`select from messages m join conversations c on c.id = m.conversation_id where c.user_id = ${id}`,
+    sql`select from messages m join conversations c on c.home = m.home and c.id = m.conversation_id where c.user_id = ${id}`,
     sql`select from messages where content = 'secret'`,
     sql`select from training_data where content = 'Secret facts.'`,
   ])

@@ -96,8 +96,8 @@ async function turnsOf(session: string) {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string; failure: string | null; isInterrupted: boolean | null }[]>`
       select t.state, t.failure, m.is_interrupted as "isInterrupted"
-      from conversations c join turns t on t.conversation_id = c.id
-        left join messages m on m.id = t.reply_message_id
+      from conversations c join turns t on t.home = c.home and t.conversation_id = c.id
+        left join messages m on m.home = t.home and m.id = t.reply_message_id
       where c.session_key = ${session} order by t.started_at`,
   ])
   return rows.map(({ state, failure, isInterrupted }) => [state, failure, isInterrupted])

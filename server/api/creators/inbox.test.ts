@@ -187,7 +187,7 @@ test('deletes a visitor with all their messages and nothing else', async () => {
   const [visitors, messages] = await asServiceRole(connections, (sql) => [
     sql`select from visitors where chatbot_id = ${inbox.chatbot.id}`,
     sql`
-      select from messages m left join conversations c on c.id = m.conversation_id
+      select from messages m left join conversations c on c.home = m.home and c.id = m.conversation_id
       where m.content like '%canary-of-grace%' and (c.id is null or c.chatbot_id = ${inbox.chatbot.id})`,
   ])
   assert.deepEqual([visitors.length, messages.length], [1, 0])

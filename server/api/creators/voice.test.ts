@@ -180,8 +180,8 @@ test('a visitor gets a reply even when every model fails', async () => {
     const [stored] = await asServiceRole(connections, (sql) => [
       sql<{ content: string; state: string; failure: string }[]>`
         select m.content, t.state, t.failure
-        from visitors v join conversations c on c.visitor_id = v.id join turns t on t.conversation_id = c.id
-          join messages m on m.id = t.reply_message_id
+        from visitors v join conversations c on c.visitor_id = v.id join turns t on t.home = c.home and t.conversation_id = c.id
+          join messages m on m.home = t.home and m.id = t.reply_message_id
         where v.visitor_key = ${message}`,
     ])
     assert.deepEqual(stored[0], { content: json.response, state: 'failed', failure: 'model_refused' })

@@ -25,7 +25,7 @@ const say = (session_id: string, message = 'Hello') =>
 async function stored(session: string): Promise<string[]> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ line: string }[]>`
-      select m.position || ' ' || r.rating as line from ratings r join messages m on m.id = r.message_id
+      select m.position || ' ' || r.rating as line from ratings r join messages m on m.home = r.home and m.id = r.message_id
       where r.conversation_id = ${session} order by m.position`,
   ])
   return rows.map(({ line }) => line)

@@ -46,7 +46,7 @@ async function turnIn(session: string) {
       }[]
     >`
       select t.state, t.failure, t.arrived, m.content, c.message_count as count
-      from turns t join conversations c on c.id = t.conversation_id left join messages m on m.id = t.reply_message_id
+      from turns t join conversations c on c.home = t.home and c.id = t.conversation_id left join messages m on m.home = t.home and m.id = t.reply_message_id
       where t.conversation_id = ${session}`,
   ])
   return { ...turn }

@@ -44,7 +44,7 @@ async function turnsIn(session: string) {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ state: string; failure: string | null; isInterrupted: boolean | null }[]>`
       select t.state, t.failure, m.is_interrupted as "isInterrupted"
-      from turns t left join messages m on m.id = t.reply_message_id
+      from turns t left join messages m on m.home = t.home and m.id = t.reply_message_id
       where t.conversation_id = ${session} order by t.started_at`,
   ])
   return rows.map((row) => ({ ...row }))
