@@ -1,6 +1,7 @@
 /** Inserts records of intake conversations directly, without the dialogue. */
 import assert from 'node:assert/strict'
 import type { Connections } from '../server/database/connections.ts'
+import { NOBODY } from '../server/database/home.ts'
 import { asServiceRole, json } from '../server/database/transaction.ts'
 import type { Form } from '../server/intake/form.ts'
 import type { Item, Data as KnownData } from '../server/intake/progress.ts'
@@ -79,27 +80,45 @@ export async function seedManyRecords(
   { id: chatbotId }: { id: string },
   count: number,
 ): Promise<void> {
+  const visitorId = crypto.randomUUID()
+  await asServiceRole(connections, (sql) => [
+    sql`insert into visitors (id, chatbot_id, visitor_key) values (${visitorId}, ${chatbotId}, ${visitorId})`,
+  ])
+  for (let made = 0; made < count; made += SEEDED_AT_ONCE)
+    await seedRecords(connections, { chatbotId, visitorId }, Math.min(SEEDED_AT_ONCE, count - made))
+  await asServiceRole(connections, (sql) => [sql`analyze records, record_items`])
+}
+
+/** So that no statement takes longer than the server allows, on a busy machine either. */
+const SEEDED_AT_ONCE = 1000
+
+async function seedRecords(
+  connections: Connections,
+  { chatbotId, visitorId }: { chatbotId: string; visitorId: string },
+  count: number,
+): Promise<void> {
   await asServiceRole(connections, (sql) => [
     sql`
-      with visitor as (
-        insert into visitors (chatbot_id, visitor_key) values (${chatbotId}, ${crypto.randomUUID()}) returning id
-      ), conversation as (
-        insert into conversations (chatbot_id, visitor_id)
-        select ${chatbotId}, id from visitor, generate_series(1, ${count}::integer)
+      with conversation as (
+        insert into conversations (id, home, owner_id, client_id, chatbot_id, visitor_id)
+        select new.id, new.id, b.owner_id, ${NOBODY}, b.id, ${visitorId}
+        from chatbots b, (select gen_random_uuid() as id from generate_series(1, ${count}::integer) offset 0) new
+        where b.id = ${chatbotId}
         returning id, number, home, owner_id, client_id
+      ), record as (
+        insert into records (home, owner_id, client_id, conversation_id, form_id, chatbot_id, session_number, status, data,
+          language, created_at)
+        select c.home, c.owner_id, c.client_id, c.id, b.form_id, b.id, c.number, 'completed',
+          jsonb_build_object('name', 'পরীক্ষা 客戶 ' || c.number, 'phone', '+88623456789', 'budget', c.number,
+            'is_urgent', c.number % 2 = 0),
+          'en', now() + c.number * interval '1 microsecond' - interval '1 hour'
+        from conversation c, chatbots b where b.id = ${chatbotId}
+        returning *
       )
-      insert into records (home, owner_id, client_id, conversation_id, form_id, chatbot_id, session_number, status, data,
-        language, created_at)
-      select c.home, c.owner_id, c.client_id, c.id, b.form_id, b.id, c.number, 'completed',
-        jsonb_build_object('name', 'পরীক্ষা 客戶 ' || c.number, 'phone', '+88623456789', 'budget', c.number,
-          'is_urgent', c.number % 2 = 0),
-        'en', now() + c.number * interval '1 microsecond' - interval '1 hour'
-      from conversation c, chatbots b where b.id = ${chatbotId}`,
-    sql`
       insert into record_items (home, owner_id, client_id, conversation_id, record_id, field, position, data)
-      select home, owner_id, client_id, conversation_id, id, 'products', position, jsonb_build_object('title', 'Product ' || position, 'count', position)
-      from records, generate_series(0, 1) position
-      where chatbot_id = ${chatbotId} and session_number % 3 = 0`,
-    sql`analyze records, record_items`,
+      select home, owner_id, client_id, conversation_id, id, 'products', position,
+        jsonb_build_object('title', 'Product ' || position, 'count', position)
+      from record, generate_series(0, 1) position
+      where session_number % 3 = 0`,
   ])
 }
