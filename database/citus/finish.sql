@@ -1,5 +1,7 @@
 -- Ends the distribution, after the rows have been counted.
 
+set local client_min_messages = warning;
+
 -- The coordinator keeps the rows that it had, hidden.
 do $$
 declare

@@ -1,6 +1,9 @@
 -- Routines in a form that serves a distributed Postgres, too (docs/decisions/0045). It keeps conversations and what is in
 -- them on other nodes than chatbots and visitors, so no statement that writes joins both; and what a person's role has
 -- written, the server's role cannot read in the same transaction.
+--
+-- Values are computed before the statements that look for them: under a policy, Postgres uses no index for a condition that
+-- it cannot prove to keep rows secret, such as one with a `coalesce`.
 
 -- Opens a conversation, which must not exist yet. Its row is visible to its person alone, by the policies.
 --   new_id      the conversation's, and for visitors and programs its home
@@ -351,7 +354,8 @@ as $$
   from frontdesk_turn_budgets(c, network, has_server_keys, defaults, program_tokens, reply_tokens, most_sent) b
 $$;
 
--- As in 0034. What is read for the budgets is read as the person, before the role changes.
+-- As in 0030. It notes the day of a conversation that gets its first message. What is read for the budgets is read as the
+-- person, before the role changes.
 create or replace function frontdesk_open_turn(
   who text, kind text, named text, owned uuid, turn_id uuid, run_id uuid, server_id uuid,
   is_repeatable boolean, roles text[], contents text[], title text, continued text, is_by_history boolean,
@@ -741,7 +745,7 @@ begin
 end
 $$;
 
--- As in 0037, without a join.
+-- As in 0031, without a join.
 create or replace function frontdesk_intake(c conversations, current_form uuid) returns json
 language plpgsql stable parallel safe
 as $$
@@ -910,4 +914,4 @@ $$;
 -- Of the person's own conversation.
 grant execute on function frontdesk_estimate_turn(conversations), frontdesk_estimate_tokens(text, integer) to frontdesk_app;
 
-insert into frontdesk_migrations (name) values ('0038_distributed');
+insert into frontdesk_migrations (name) values ('0037_distributed');
