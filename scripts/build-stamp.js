@@ -32,10 +32,15 @@ export function isBuilt() {
   return JSON.parse(readFileSync(MANIFEST, 'utf8')).sources === hashOfSources()
 }
 
-/** @param root of the installation */
+/**
+ * Also true if only the bundle was shipped.
+ * @param root of the installation
+ */
 export function isServerBuilt(root = '.') {
   const stamp = join(root, SERVER_STAMP)
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfServer(root)
+  if (!existsSync(stamp)) return false
+  if (!existsSync(join(root, 'server/main.ts'))) return true
+  return readFileSync(stamp, 'utf8') === hashOfServer(root)
 }
 
 export function hashOfSources() {
@@ -49,7 +54,10 @@ export function hashOfServer(root = '.') {
 function hashOf(sources, root) {
   const hash = createHash('sha256')
   const files = sources.flatMap((source) => filesIn(source, root))
-  for (const file of ['package.json', 'package-lock.json', ...files])
+  // An installation may have no lock file, and no folder that only a build needs.
+  for (const file of ['package.json', 'package-lock.json', ...files].filter((name) =>
+    existsSync(join(root, name)),
+  ))
     hash
       .update(file)
       .update('\0')
@@ -59,6 +67,7 @@ function hashOf(sources, root) {
 }
 
 function filesIn([folder, pattern], root) {
+  if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { recursive: true })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => pattern.test(name) && !NO_SOURCE.test(name))
