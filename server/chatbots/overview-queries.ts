@@ -21,7 +21,7 @@ export type ChatbotOverview = {
 }
 
 /** An owner who never reads has as many unread messages as messages. */
-export const MOST_UNREAD = 2000
+const MOST_UNREAD = 2000
 
 /** Most recently changed first. */
 export async function listOverviews(connections: Connections, owner: User): Promise<ChatbotOverview[]> {

@@ -35,7 +35,7 @@ export async function openPreview(connections: Connections, owner: User, chatbot
   return id
 }
 
-function old(sql: ReservedSql) {
+function oldForms(sql: ReservedSql) {
   return sql`select id from forms where is_draft and created_at < now() - ${KEPT}::interval`
 }
 
@@ -46,11 +46,11 @@ export async function forgetOldPreviews(connections: Connections): Promise<void>
     sql`delete from conversations c where ${areOld(sql)}`,
     sql`
       delete from forms f
-      where f.id in (${old(sql)})
+      where f.id in (${oldForms(sql)})
         and not exists (select from chatbots b where b.form_id = f.id or b.draft_form_id = f.id)
         and not exists (select from chatbot_versions v where v.form_id = f.id)
         -- Records may be on other nodes, which know no forms.
-        and f.id <> all (array(select r.form_id from records r where r.form_id = any (array(${old(sql)}))))`,
+        and f.id <> all (array(select r.form_id from records r where r.form_id = any (array(${oldForms(sql)}))))`,
   ])
 }
 

@@ -2,6 +2,7 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
+import { timeOf } from '../database/place.ts'
 import { asServiceRole, walkIndexes } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
 import { isUnread } from './unread.ts'
@@ -159,7 +160,7 @@ function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
       said.unread as "unreadCount", said.role as "lastRole", said.content as "lastContent", said.at as "lastAt",
       c.taken_over_at is not null as "isTakenOver", said.is_unanswered as "hasUnanswered", said.up, said.down,
       c.created_at as "startedAt", c.updated_at as "updatedAt",
-      to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor
+      ${timeOf(sql, sql`c.updated_at`)} as cursor
     from (${chosen}) c
       left join visitors v on v.id = c.visitor_id
       cross join lateral frontdesk_summary(c.home, c.id, ${LAST_CHARACTERS}) said

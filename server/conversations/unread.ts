@@ -6,13 +6,6 @@ export function isUnread(sql: ReservedSql): PendingQuery<Row[]> {
   return sql`not m.is_read and ${isCounted(sql)}`
 }
 
-/** The number of unread messages of `conversations c`. */
-export function unreadCount(sql: ReservedSql): PendingQuery<Row[]> {
-  return sql`(
-    select count(*)::integer from messages m
-    where m.owner_id = c.owner_id and m.home = c.home and m.conversation_id = c.id and ${isUnread(sql)})`
-}
-
 /**
  * Marks messages as read, including replies, which are not counted.
  * @param areMeant the condition on `messages m` and its `conversations c`

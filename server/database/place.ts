@@ -1,6 +1,7 @@
-/** A place in a list that is ordered by time: a row's time, with its microseconds, and its id. */
+/** A place in a list that is ordered by time: a row's time, with its microseconds, and what orders rows of one time. */
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 
+/** The time is text, since a Date and a timestamp parameter would lose its microseconds. */
 export type Place = { at: string; id: string }
 
 /** @param time the column that orders the list */
@@ -23,4 +24,24 @@ export function isAfter(
 export function placeAfter(rows: readonly Place[], pageSize: number): Place | undefined {
   const last = rows.at(-1)
   return last && rows.length === pageSize ? { at: last.at, id: last.id } : undefined
+}
+
+/** As clients get it. */
+export function writePlace({ at, id }: Place): string {
+  return Buffer.from(`${at} ${id}`).toString('base64url')
+}
+
+const WRITTEN = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) (\S{1,36})$/
+
+/** @returns undefined for an invalid one; the caller checks the id */
+export function readPlace(written: string): Place | undefined {
+  const [, at = '', id = ''] = WRITTEN.exec(Buffer.from(written, 'base64url').toString()) ?? []
+  return isTime(at) ? { at, id } : undefined
+}
+
+/** Whether Postgres reads it: `Date` would take 31 February, and has a year 0. */
+function isTime(text: string): boolean {
+  const time = new Date(text)
+  if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1) return false
+  return time.toISOString().slice(0, 19) === text.slice(0, 19)
 }
