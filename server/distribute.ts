@@ -1,4 +1,4 @@
-/** `npm run distribute`: moves the conversations of an existing database to the workers of a Citus cluster. */
+/** `npm run distribute`: moves the conversations of a database to the workers of a Citus cluster. */
 import { loadConfig } from './config/config.ts'
 import { createHideSecrets } from './config/secrets.ts'
 import { makeClient } from './database/connection.ts'
@@ -19,10 +19,12 @@ async function move(url: string | undefined): Promise<boolean> {
     )
     return false
   }
-  const client = makeClient({ url }, { onnotice: ({ message }) => say(`  ${message}`) })
+  let isCopying = false
+  const client = makeClient({ url }, { onnotice: ({ message }) => isCopying && say(`  ${message}`) })
   try {
     await migrate(client, config.databaseSchema)
     say('Distributing the conversations. Ended in the middle, this leaves everything as it was.')
+    isCopying = true
     const workers = await distribute(client, config.databaseSchema)
     say(`The conversations are distributed over ${workers} workers.`)
     return true

@@ -105,7 +105,7 @@ async function standsBehindPooler(client: Sql, address: DatabaseAddress): Promis
   }
 }
 
-/** An existing database is distributed only when asked for: see docs/scaling.md. */
+/** A database is distributed only when asked for: see docs/scaling.md. */
 function placeOf(workers: number, hasCitus: boolean): string {
   if (workers > 0) return `, distributed over ${workers} workers`
   return hasCitus ? ', not distributed by Citus' : ''
