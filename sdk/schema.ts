@@ -952,7 +952,7 @@ export interface paths {
         };
         /**
          * List the visitors of a chatbot
-         * @description Most recently seen first.
+         * @description Most recently seen first. All of them, or with `limit`, `q` or `before` a page, whose `Link` header names the next one.
          */
         get: operations["listVisitors"];
         put?: never;
@@ -11952,7 +11952,14 @@ export interface operations {
     };
     listVisitors: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a page; 50 with `q` or `before` */
+                limit?: number;
+                /** @description Contained in the name or the id */
+                q?: string;
+                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                before?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -44,6 +44,8 @@ function shopCalls(whose: string, shop: Shop): MeasuredCall[] {
     transcript: `${inbox}/conversations/${longest}`,
     unanswered: `${inbox}/unanswered`,
     'a visitor': `${inbox}/visitors/${visitorKey}`,
+    'visitors, page': `/chatbots/${chatbotId}/visitors?limit=50`,
+    'visitors, search': `/chatbots/${chatbotId}/visitors?q=nobody`,
     visitors: `/chatbots/${chatbotId}/visitors`,
     numbers: `${inbox}/numbers?${PERIOD}`,
     usage: `/chatbots/${chatbotId}/usage?${PERIOD}`,

@@ -1,57 +1,69 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { SearchX, Users } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { visitorName } from '../conversations/visitor-name.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Badge } from '../kit/badge.tsx'
 import { SearchField } from '../kit/search-field.tsx'
+import { Spinner } from '../kit/spinner.tsx'
 import { Empty, Failed, LoadingRows } from '../kit/states.tsx'
 import { WhenSeen } from '../kit/when-seen.tsx'
 import { ago, date, dateTime, number, plural, t } from '../language/language.ts'
 import { Page } from '../shell/page.tsx'
 import { type VisitorRow, visitorsQuery } from './visitor-queries.ts'
 
-/** Initial rows; scrolling renders more. */
-const BATCH = 50
-
 export function VisitorList({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(visitorsQuery(id))
   const [q, setQ] = useState('')
-  const found = useMemo(() => data?.filter((visitor) => isLike(visitor, q)), [data, q])
-  const hint = data && data.length > 0 && plural(data.length, '{count} visitor', '{count} visitors')
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    visitorsQuery(id, q),
+  )
+  const visitors = data?.pages.flatMap((page) => page.visitors)
+  const isEmpty = visitors?.length === 0
+  const isWhole = visitors && !isEmpty && q === '' && !hasNextPage
   return (
-    <Page title={t('Visitors')} hint={hint || undefined}>
-      {!found && (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} />)}
-      {data?.length === 0 && (
-        <Empty
-          icon={Users}
-          title={t('No visitors yet')}
-          text={t('Everyone who chats appears here, with all their conversations.')}
-        />
-      )}
-      {data && data.length > 0 && (
+    <Page
+      title={t('Visitors')}
+      hint={isWhole ? plural(visitors.length, '{count} visitor', '{count} visitors') : undefined}
+    >
+      {(q || (visitors && !isEmpty)) && (
         <SearchField label={t('Search names')} value={q} onChange={setQ} className="max-w-sm" />
       )}
-      {found && found.length > 0 && <Table key={q} id={id} visitors={found} />}
-      {q && found?.length === 0 && (
-        <Empty
-          icon={SearchX}
-          title={t('No matching visitors')}
-          text={t('Visitors without a name can be found by their ID.')}
-        />
+      {!visitors &&
+        (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} />)}
+      {visitors && !isEmpty && <Table id={id} visitors={visitors} />}
+      {hasNextPage && (
+        <>
+          {!isFetchingNextPage && <WhenSeen onSeen={() => void fetchNextPage()} />}
+          <p className="grid place-items-center py-4 text-quiet">
+            <Spinner />
+          </p>
+        </>
       )}
+      {isEmpty && <Nothing q={q} />}
     </Page>
   )
 }
 
-function isLike(visitor: VisitorRow, q: string): boolean {
-  const wanted = q.toLowerCase()
-  return [visitorName(visitor), visitor.visitor_id].some((text) => text.toLowerCase().includes(wanted))
+function Nothing({ q }: { q: string }) {
+  if (q)
+    return (
+      <Empty
+        icon={SearchX}
+        title={t('No matching visitors')}
+        text={t('Visitors without a name can be found by their ID.')}
+      />
+    )
+  return (
+    <Empty
+      icon={Users}
+      title={t('No visitors yet')}
+      text={t('Everyone who chats appears here, with all their conversations.')}
+    />
+  )
 }
 
 function Table({ id, visitors }: { id: string; visitors: readonly VisitorRow[] }) {
-  const [count, setCount] = useState(BATCH)
   return (
     <div className="relative overflow-hidden rounded-card border border-line bg-raised">
       <table className="w-full text-sm">
@@ -72,12 +84,11 @@ function Table({ id, visitors }: { id: string; visitors: readonly VisitorRow[] }
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {visitors.slice(0, count).map((visitor) => (
+          {visitors.map((visitor) => (
             <Row key={visitor.visitor_id} id={id} visitor={visitor} />
           ))}
         </tbody>
       </table>
-      {count < visitors.length && <WhenSeen key={count} onSeen={() => setCount(count + BATCH)} />}
     </div>
   )
 }

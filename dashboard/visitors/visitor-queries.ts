@@ -1,16 +1,35 @@
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
 import { fileName, saveFile } from '../kit/download.ts'
 import { useToast } from '../kit/toast.tsx'
 import { queries } from '../queries.ts'
 import { answerOf, frontdesk } from '../server.ts'
 
-export type VisitorRow = Awaited<ReturnType<typeof readVisitors>>[number]
+type Page = Awaited<ReturnType<typeof readPage>>
+export type VisitorRow = Page['visitors'][number]
 
-const readVisitors = (id: string) =>
-  answerOf(frontdesk.GET('/chatbots/{id}/visitors', { params: { path: { id } } }))
+const PAGE_SIZE = 50
 
-export const visitorsQuery = (id: string) =>
-  queryOptions({ queryKey: ['visitors', id, 'all'], queryFn: () => readVisitors(id) })
+async function readPage(id: string, q: string, before: string | undefined) {
+  const query = { limit: PAGE_SIZE, ...(q && { q }), ...(before && { before }) }
+  const call = frontdesk.GET('/chatbots/{id}/visitors', { params: { path: { id }, query } })
+  const visitors = await answerOf(call)
+  return { visitors, next: nextOf(await call) }
+}
+
+/** The `before` of the next page, from the `Link` header. */
+function nextOf({ response }: { response: Response }): string | undefined {
+  const [, query] = /^<[^?>]*\?([^>]*)>; rel="next"$/.exec(response.headers.get('link') ?? '') ?? []
+  return new URLSearchParams(query).get('before') ?? undefined
+}
+
+export const visitorsQuery = (id: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['visitors', id, 'all', q],
+    queryFn: ({ pageParam }) => readPage(id, q, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
 
 const pathOf = (id: string, visitor: string) => ({ id, visitor_id: visitor })
 

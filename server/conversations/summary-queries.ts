@@ -3,6 +3,7 @@ import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { timeOf } from '../database/place.ts'
+import { containing } from '../database/search-pattern.ts'
 import { asServiceRole, walkIndexes } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
 import { isUnread } from './unread.ts'
@@ -172,7 +173,7 @@ function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
  * every message.
  */
 function lastUsed(sql: ReservedSql, own: Own, text: string) {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(text)
   // Lowers ASCII alone, which is enough for such a text, and takes a fraction of the time.
   const lowered = /^[ -~]*$/.test(text) ? sql`collate "C"` : sql``
   return sql`

@@ -1,9 +1,12 @@
 /** A chatbot's visitors for its owner. */
 import type { ReservedSql } from 'postgres'
 import { asOwner, isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
-import { isOfVisitor, type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
+import { isInInbox, isOfVisitor, type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
 import { isUnread } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
+import { type Place, placeAfter, timeOf } from '../database/place.ts'
+import { containing } from '../database/search-pattern.ts'
+import { walkIndexes } from '../database/transaction.ts'
 import { noteDaysOf } from '../usage/day-sums.ts'
 
 export type VisitorSummary = {
@@ -33,14 +36,40 @@ export async function listVisitors(connections: Connections, own: Own): Promise<
           select c.visitor_id, max(c.updated_at) as "lastSeen", sum(c.message_count) as "messageCount",
             coalesce(sum(u.messages), 0) as "unreadCount"
           from conversations c left join unread u on u.home = c.home
-          where c.chatbot_id = ${ownId(sql, own)} and c.user_id is null and not c.is_preview
+          where ${isInInbox(sql, own)}
           group by c.visitor_id
         ) said on said.visitor_id = v.id
-      where v.chatbot_id = ${ownId(sql, own)} and said."messageCount" > 0
+      where v.chatbot_id = ${ownId(sql, own)}
       group by v.visitor_key
       order by max(said."lastSeen") desc, v.visitor_key`,
   }))
   return visitors
+}
+
+export type WantedVisitors = {
+  /** Contained in their names or ids; empty for everybody. */
+  text: string
+  limit: number
+  before: Place | undefined
+}
+
+/** A page of the same list. @throws NotFound */
+export async function listVisitorsOfPage(
+  connections: Connections,
+  own: Own,
+  { text, limit, before }: WantedVisitors,
+): Promise<{ visitors: VisitorSummary[]; next: Place | undefined }> {
+  const { rows } = await readAsOwner(connections, own, (sql) => ({
+    inOrder: walkIndexes(sql),
+    rows: sql<(VisitorSummary & Place)[]>`
+      select v.visitor_key as "visitorKey", v.name, v.first_seen as "firstSeen", v.last_seen as "lastSeen",
+        v.message_count as "messageCount", v.unread_count as "unreadCount",
+        v.conversation_id as id, ${timeOf(sql, sql`v.last_seen`)} as at
+      from frontdesk_list_visitors(${ownId(sql, own)}, ${text === '' ? null : containing(text)},
+        ${before?.at ?? null}::text::timestamptz, ${before?.id ?? null}, ${limit}) v`,
+  }))
+  const visitors = rows.map(({ id: _, at: __, ...visitor }) => visitor)
+  return { visitors, next: placeAfter(rows, limit) }
 }
 
 /** Deletes the visitor with all conversations. @throws NotFound */
