@@ -24,7 +24,11 @@ export type Frontdesk = {
   stop: () => Promise<void>
 }
 
-export type FrontdeskOptions = ServiceOptions & { assistant: AssistantFile }
+export type FrontdeskOptions = ServiceOptions & {
+  assistant: AssistantFile
+  /** Resolves when the connections can be used; undefined if they can be already. */
+  opening?: Promise<unknown>
+}
 
 /** At shutdown, running replies are stopped after this time, and their partial text is stored. */
 const DRAIN_TIMEOUT_MS = 25_000
@@ -37,12 +41,14 @@ export async function startFrontdesk(options: FrontdeskOptions): Promise<Frontde
   // Closes what is open already when the start fails.
   await using stack = new AsyncDisposableStack()
   for (const warning of warningsOf(config)) logger.warn(warning)
-  const sampleChatbotId = await saveDefaultChatbot(connections, options.assistant)
-  await saveOnboardingChatbot(connections, companyOnboarding as Form)
   const services = await createServices(options, stack)
-  stack.adopt(startHousekeeping(connections, logger), (housekeeping) => housekeeping.stop())
   const app = await createApp({ ...services, logger, version: packageJson.version, apis: APIS, services })
   stack.adopt(app, () => app.close())
+  await options.opening
+  const sampleChatbotId = await saveDefaultChatbot(connections, options.assistant)
+  await saveOnboardingChatbot(connections, companyOnboarding as Form)
+  await services.recover()
+  stack.adopt(startHousekeeping(connections, logger), (housekeeping) => housekeeping.stop())
   // Open event streams would keep the app from closing.
   stack.defer(() => services.listeners.close())
   stack.defer(startIdleCollection())

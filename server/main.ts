@@ -5,6 +5,7 @@ import { loadAssistant } from './chatbots/assistant.ts'
 import { loadConfig } from './config/config.ts'
 import type { Problem } from './config/read-environment.ts'
 import { createHideSecrets } from './config/secrets.ts'
+import type { Connections } from './database/connections.ts'
 import { openDatabase } from './database/database.ts'
 import { DatabaseSetupError } from './database/setup-error.ts'
 import { onLauncherGone } from './launcher.ts'
@@ -27,7 +28,7 @@ const assistant = await prepareDataDir()
 if (!assistant) refuse(problems)
 
 const logger = await createLogger(config)
-const { promise: waiting, resolve: onWaiting } = Promise.withResolvers<void>()
+const { promise: connecting, resolve: onOpening } = Promise.withResolvers<Connections>()
 const opening = openDatabase({
   url: config.databaseUrl,
   schema: config.databaseSchema,
@@ -35,23 +36,24 @@ const opening = openDatabase({
   onReplicaState: (state, error) => logReplica(logger, state, error),
   dataDir: config.dataDir,
   onFirstStart: () => say('Preparing the embedded database (only at the first start, some seconds) ...'),
-  onWaiting,
+  onOpening,
   onProgress: sayProgress,
   onCrash: (error) => {
     logger.fatal({ err: error }, 'the embedded database crashed')
     process.exit(1)
   },
 }).catch(giveUp)
-// The rest is loaded while the database opens.
-await waiting
+// The rest is loaded and built while the database opens.
+const connections = await connecting
 const { startFrontdesk } = await import('./frontdesk.ts')
+const frontdesk = await startFrontdesk({ config, assistant, connections, logger, opening }).catch(
+  async (error) => {
+    // An exit would interrupt the creation of the embedded database.
+    await opening
+    giveUp(error)
+  },
+)
 const database = await opening
-const frontdesk = await startFrontdesk({
-  config,
-  assistant,
-  connections: database.connections,
-  logger,
-}).catch(giveUp)
 
 // Before the address is printed: a supervisor may send a signal immediately after. A second one is ignored.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop)

@@ -1,4 +1,4 @@
-/** Everything that the APIs use, built once at the start and closed in the reverse order. */
+/** Everything that the APIs use, built once at the start, without a query, and closed in the reverse order. */
 import type { Logger } from 'pino'
 import { ProviderKeys } from './chatbots/provider-keys.ts'
 import { scaledQuotas } from './chatbots/quotas.ts'
@@ -56,8 +56,6 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
   const providerKeys = new ProviderKeys(connections, secret)
   const signingSecrets = createSigningSecrets(connections, secret)
   const models = stack.adopt(createModels(config, providerKeys.open), (models) => models.close())
-  // Only this process uses the embedded database, so no other process runs a call.
-  if (isAlone) await endLeases(connections)
   const onCallError = warn('the state of an idempotent call could not be stored')
   const calls = stack.adopt(new IdempotentCalls({ connections, onError: onCallError }), (calls) =>
     calls.settled(),
@@ -71,7 +69,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     (bus) => bus.close(),
   )
   const turns = stack.adopt(
-    await TurnService.start({
+    new TurnService({
       connections,
       revocations,
       models,
@@ -105,7 +103,13 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     revocations,
     events,
     /** Without the methods that start a turn: see `messages`. */
-    turns: turns as Omit<TurnService, 'take' | 'regenerate' | 'retry'>,
+    turns: turns as Omit<TurnService, 'start' | 'take' | 'regenerate' | 'retry'>,
+    /** Settles what crashed processes left, once the database is open; the first call comes after it. */
+    recover: async () => {
+      // Only this process uses the embedded database, so no other process runs a call.
+      if (isAlone) await endLeases(connections)
+      await turns.start()
+    },
     listeners: new Listeners(events, callsUnderWay, revocations, listeningBounds(config.limitScale)),
     setup: createSetup(connections, secret),
     verifyVisitor: createVerifyVisitor(signingSecrets),

@@ -3,7 +3,7 @@ import { isConnectionLoss } from './availability.ts'
 import { connect, type DatabaseAddress, makeClient, openClient } from './connection.ts'
 import { type Connections, TIMES } from './connections.ts'
 import { useCluster } from './distribute.ts'
-import { startEmbedded } from './embedded.ts'
+import { launchEmbedded } from './embedded.ts'
 import { findPooler } from './find-pooler.ts'
 import { migrate } from './migrate.ts'
 import { openReplica } from './open-replica.ts'
@@ -29,8 +29,8 @@ export type DatabaseOptions = {
   /** Connections to a Postgres server, if not the default. */
   poolSize?: number | undefined
   onFirstStart: () => void
-  /** Called once the database is being opened, for what can be done meanwhile. */
-  onWaiting?: () => void
+  /** Called while the database opens, with its connections: what can be built meanwhile must not use them. */
+  onOpening?: (connections: Connections) => void
   /** While rows of an older version are changed. @param part from 0 to 1 */
   onProgress?: (table: string, part: number) => void
   onCrash: (error: Error) => void
@@ -41,22 +41,21 @@ const CLOSE_TIMEOUT_S = 5
 
 /** Connects to the configured database, or starts the embedded one, and migrates it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, schema } = options
-  if (url) {
-    const opening = migrated({ url, schema }, async () => {}, options)
-    options.onWaiting?.()
-    return opening
-  }
-  const embedded = await startEmbedded(options)
-  return migrated({ socketPath: embedded.socketPath, schema }, embedded.close, options)
+  const { url, schema, poolSize, onOpening = () => {} } = options
+  const embedded = url ? undefined : await launchEmbedded(options)
+  const address = embedded ? { socketPath: embedded.socketPath, schema } : { url: url ?? '', schema }
+  const connections = connect(address, TIMES, poolSize)
+  onOpening(connections)
+  await embedded?.ready
+  return migrated(address, connections, options, embedded?.close)
 }
 
 async function migrated(
   address: DatabaseAddress,
-  closeServer: () => Promise<void>,
+  connections: Connections,
   { poolSize, onProgress, readUrl, onReplicaState = () => {} }: DatabaseOptions,
+  closeServer = async () => {},
 ): Promise<Database> {
-  const connections = connect(address, TIMES, poolSize)
   const close = async () => {
     await connections.replica?.end(CLOSE_TIMEOUT_S)
     await connections.end({ timeout: CLOSE_TIMEOUT_S })

@@ -7,6 +7,8 @@ import { holdLock, privateSocketFolder, removeSocket } from './private-socket.ts
 
 export type EmbeddedDatabase = {
   socketPath: string
+  /** Resolves when the socket accepts connections; rejects if the thread ended before. */
+  ready: Promise<void>
   /** Checkpoints and closes; afterwards another process may open the same folder. */
   close: () => Promise<void>
 }
@@ -15,8 +17,6 @@ export type EmbeddedOptions = {
   dataDir: string
   /** Called once, before the first start's initialization, which takes seconds. */
   onFirstStart: () => void
-  /** Called once the database's thread works, for what can be done meanwhile. */
-  onWaiting?: () => void
   /** Called if the database's thread dies; the server cannot continue. */
   onCrash: (error: Error) => void
 }
@@ -31,6 +31,13 @@ export class DataDirectoryInUse extends Error {
 
 /** Starts the embedded Postgres of `dataDir`, which must exist. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const embedded = await launchEmbedded(options)
+  await embedded.ready
+  return embedded
+}
+
+/** The same, but returns before it is `ready`. */
+export async function launchEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const sockets = await privateSocketFolder(options.dataDir)
   const lock = await holdLock(sockets.pathOf('lock'))
   if (!lock) {
@@ -41,8 +48,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   if (!existsSync(dataFolder)) options.onFirstStart()
   const socketPath = sockets.pathOf('database')
   if (process.platform !== 'win32') await removeSocket(socketPath)
-  const worker = await startWorker({ dataFolder, socketPath }, options.onWaiting)
-  worker.once('error', options.onCrash)
+  const worker = startWorker({ dataFolder, socketPath })
+  const ready = untilReady(worker).then(() => {
+    worker.once('error', options.onCrash)
+  })
   const close = async () => {
     worker.off('error', options.onCrash)
     worker.postMessage('close')
@@ -50,17 +59,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     lock.close()
     await sockets.forget()
   }
-  return { socketPath, close }
+  return { socketPath, ready, close }
 }
 
 /** The thread's garbage is short-lived: messages and pages. V8's default is 48. */
 const MAX_YOUNG_GENERATION_MIB = 12
 
-async function startWorker(
-  workerData: { dataFolder: string; socketPath: string },
-  onWaiting = () => {},
-): Promise<Worker> {
-  const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), {
+function startWorker(workerData: { dataFolder: string; socketPath: string }): Worker {
+  return new Worker(new URL('./embedded-worker.js', import.meta.url), {
     workerData: {
       ...workerData,
       compileCache: getCompileCacheDir(),
@@ -68,14 +74,16 @@ async function startWorker(
     },
     resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MIB },
   })
-  onWaiting()
+}
+
+/** @throws what the thread threw */
+async function untilReady(worker: Worker): Promise<void> {
   const exited = once(worker, 'exit').then(([code]) => {
     throw new Error(`the embedded database ended with ${code} before it was ready`)
   })
   // The worker also exits after it was ready; that is no error here.
   exited.catch(() => {})
   await Promise.race([isReady(worker), exited])
-  return worker
 }
 
 async function isReady(worker: Worker): Promise<void> {

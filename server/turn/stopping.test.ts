@@ -20,7 +20,7 @@ const { config } = configFrom({ OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 
 const models = createModels(config)
 const revocations = new Revocations({ connections, onError: () => {} })
 after(() => revocations.close())
-const turns = await TurnService.start({
+const turns = new TurnService({
   connections,
   revocations,
   models,
@@ -37,6 +37,7 @@ const turns = await TurnService.start({
   isAlone: true,
   onError: () => {},
 })
+await turns.start()
 
 test('a message that is queued at shutdown is rejected and not stored', async () => {
   model.serve(async (response, call) => {

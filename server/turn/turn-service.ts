@@ -42,19 +42,18 @@ export class TurnService {
   #recovery: { stop: () => Promise<void> } | undefined
   #heartbeat: Heartbeat | undefined
 
-  private constructor(options: TurnServiceOptions) {
+  /** @param options.connections not used before `start` */
+  constructor(options: TurnServiceOptions) {
     this.#options = options
     this.#queue = new ConversationQueue(options.limits)
     options.live.onAskedToStop((runId) => this.#runs.find(runId)?.stop('stopped'))
   }
 
-  /** Recovers the turns of crashed processes first. */
-  static async start(options: TurnServiceOptions): Promise<TurnService> {
-    const service = new TurnService(options)
-    const own = { serverId: service.#serverId, runs: service.#runs }
-    service.#recovery = await recoverTurns({ ...options, ...own, onRecovered: options.observer.onRecovered })
-    service.#heartbeat = new Heartbeat({ ...options, ...own })
-    return service
+  /** Recovers the turns of crashed processes; the first turn comes after it. */
+  async start(): Promise<void> {
+    const options = { ...this.#options, serverId: this.#serverId, runs: this.#runs }
+    this.#recovery = await recoverTurns({ ...options, onRecovered: options.observer.onRecovered })
+    this.#heartbeat = new Heartbeat(options)
   }
 
   /**

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import pino from 'pino'
+import { createTestDatabase } from '../testing/database.ts'
+import { loadAssistant } from './chatbots/assistant.ts'
+import { configFrom } from './config/config.ts'
+import { openDatabase } from './database/database.ts'
+import { startFrontdesk } from './frontdesk.ts'
+
+test('sends no query before the database is open, and serves after it', async (t) => {
+  const own = await createTestDatabase()
+  after(() => own.remove())
+  const { config } = configFrom({ ...own.env, PORT: '0' })
+  const assistant = await loadAssistant(config.dataDir)
+  if ('mistakes' in assistant) throw new Error('the template of the assistant is wrong')
+  const { connections, close } = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    onFirstStart: () => {},
+    onCrash: () => {},
+  })
+  after(close)
+  const { mock } = t.mock.method(connections, 'use')
+  // Awaited once everything is built.
+  let queriesBefore: number | undefined
+  class Opening extends Promise<void> {
+    // biome-ignore lint/suspicious/noThenProperty: it notices that it is awaited
+    override then: Promise<void>['then'] = (...handlers) => {
+      queriesBefore = mock.callCount()
+      return Promise.resolve().then(...handlers)
+    }
+  }
+  const frontdesk = await startFrontdesk({
+    config,
+    assistant: assistant.file,
+    connections,
+    logger: pino({ level: 'silent' }),
+    opening: new Opening(() => {}),
+  })
+  assert.equal(queriesBefore, 0)
+  assert.ok(mock.callCount() > 0)
+  assert.equal((await fetch(`${frontdesk.address}/health`)).status, 200)
+  await frontdesk.stop()
+})
