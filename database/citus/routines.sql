@@ -91,6 +91,26 @@ begin
 end
 $$;
 
+-- One statement for each table, since it cannot join chatbots; 0038 describes the function.
+create or replace function frontdesk_active_chatbots(first uuid, last uuid, begins timestamptz, ends timestamptz) returns uuid[]
+language plpgsql stable
+as $$
+declare
+  active uuid[];
+begin
+  active := array(
+    select distinct t.chatbot_id from turns t
+    where t.chatbot_id > first and t.chatbot_id <= last and t.started_at >= begins and t.started_at < ends);
+  active := active || array(
+    select distinct c.chatbot_id from conversations c
+    where c.chatbot_id > first and c.chatbot_id <= last and c.user_id is null
+      and c.created_at >= begins and c.created_at < ends);
+  return active || array(
+    select distinct r.chatbot_id from ratings r
+    where r.chatbot_id > first and r.chatbot_id <= last and r.rated_at >= begins and r.rated_at < ends);
+end
+$$;
+
 -- Citus cannot plan every statement without the values of its parameters, and then refuses a forced generic plan.
 do $$
 declare

@@ -1,7 +1,7 @@
 import { isUnread } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
 import { readAsUser, type User, walkIndexes } from '../database/transaction.ts'
-import { conversationCount } from '../usage/day-sums.ts'
+import { conversationCount, notInSums } from '../usage/day-sums.ts'
 
 /** A chatbot in its owner's list. */
 export type ChatbotOverview = {
@@ -35,7 +35,7 @@ export async function listOverviews(connections: Connections, owner: User): Prom
         select c.chatbot_id, count(*)::integer as messages
         from unread u join conversations c on c.home = u.home and c.id = u.conversation_id and not c.is_preview
         group by c.chatbot_id
-      )
+      ), ${notInSums(sql, owner)}
       select b.id, b.name, b.is_public as "isPublic", b.public_url_slug as slug,
         b.configuration #>> '{theme,accent}' as accent, b.draft is not null as "hasDraft",
         ${conversationCount(sql, sql`b.id`)} as conversations,

@@ -44,11 +44,11 @@ function replyAt(sql: ReservedSql, sessionId: string, place: number) {
 
 function keep(sql: ReservedSql, sessionId: string, place: number, rating: Rating) {
   return sql`
-    insert into ratings (message_id, conversation_id, home, owner_id, client_id, chatbot_id, rating)
-    select reply.id, c.id, c.home, c.owner_id, c.client_id, c.chatbot_id, ${rating}
+    insert into ratings (message_id, conversation_id, home, owner_id, client_id, chatbot_id, rating, rated_at)
+    select reply.id, c.id, c.home, c.owner_id, c.client_id, c.chatbot_id, ${rating}, now()
     from conversations c, (${replyAt(sql, sessionId, place)}) reply
     where c.home = ${sessionId} and c.id = c.home
-    on conflict (home, message_id) do update set rating = excluded.rating, rated_at = now()`
+    on conflict (home, message_id) do update set rating = excluded.rating, rated_at = excluded.rated_at`
 }
 
 function forget(sql: ReservedSql, sessionId: string, place: number) {

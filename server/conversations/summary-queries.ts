@@ -3,9 +3,9 @@ import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { timeOf } from '../database/place.ts'
-import { containing } from '../database/search-pattern.ts'
 import { asServiceRole, walkIndexes } from '../database/transaction.ts'
 import type { Cursor } from './cursor.ts'
+import { type Search, searched, searchedOnCluster } from './inbox-search.ts'
 import { isUnread } from './unread.ts'
 
 export const FILTERS = ['all', 'unread', 'human', 'unanswered', 'rated_down'] as const
@@ -42,24 +42,18 @@ export type Wanted = {
   limit: number
 }
 
-/**
- * Search limits, at most 10 MB in total. Without an extension, no index finds substrings in every script, so the
- * search scans messages.
- */
-export const SEARCHED = {
-  conversations: 2000,
-  messagesOfEach: 100,
-  messages: 10_000,
-  characters: 1000,
-} as const
 /** Characters of the last message's excerpt. */
 const LAST_CHARACTERS = 300
 
 /** @throws NotFound */
 export async function listSummaries(connections: Connections, own: Own, wanted: Wanted): Promise<Summary[]> {
+  const search = connections.isDistributed ? searchedOnCluster : searched
   const { found } = await readAsOwner(connections, own, (sql) => ({
     inOrder: walkIndexes(sql),
-    found: summaries(sql, wanted.text === '' ? listed(sql, own, wanted) : searched(sql, own, wanted)),
+    found: summaries(
+      sql,
+      wanted.text === '' ? listed(sql, own, wanted) : search(sql, searchOf(sql, own, wanted)),
+    ),
   }))
   return found
 }
@@ -84,11 +78,14 @@ function listed(sql: ReservedSql, own: Own, { filter, before, limit }: Wanted) {
     (${walk(sql`(select is_walked from how)`)})`
 }
 
-function searched(sql: ReservedSql, own: Own, { filter, text, before, limit }: Wanted) {
-  return sql`
-    select c.* from ${lastUsed(sql, own, text)}
-    where ${isInInbox(sql, own)} and ${passes(sql, filter)} and ${isBefore(sql, before)}
-    order by c.updated_at desc, c.number desc limit ${limit}`
+function searchOf(sql: ReservedSql, own: Own, { filter, text, before, limit }: Wanted): Search {
+  return {
+    text,
+    isInInbox: isInInbox(sql, own),
+    passes: passes(sql, filter),
+    isBefore: isBefore(sql, before),
+    limit,
+  }
 }
 
 /** At most 100. */
@@ -166,36 +163,6 @@ function summaries(sql: ReservedSql, chosen: PendingQuery<Row[]>) {
       left join visitors v on v.id = c.visitor_id
       cross join lateral frontdesk_summary(c.home, c.id, ${LAST_CHARACTERS}) said
     order by c.updated_at desc, c.number desc`
-}
-
-/**
- * Searches the most recent conversations one by one and stops at the limit; an `exists` filter makes the planner scan
- * every message.
- */
-function lastUsed(sql: ReservedSql, own: Own, text: string) {
-  const pattern = containing(text)
-  // Lowers ASCII alone, which is enough for such a text, and takes a fraction of the time.
-  const lowered = /^[ -~]*$/.test(text) ? sql`collate "C"` : sql``
-  return sql`
-    (
-      -- Subtracted here: below, the policy would be evaluated for older messages first.
-      select c.*, c.message_count - ${SEARCHED.messagesOfEach}::integer as searched_after,
-        sum(least(c.message_count, ${SEARCHED.messagesOfEach}::integer))
-          over (order by c.updated_at desc, c.number desc) as searched_messages
-      from conversations c where ${isInInbox(sql, own)}
-      order by c.updated_at desc, c.number desc limit ${SEARCHED.conversations}
-    ) c
-    cross join lateral (
-      select from (select) one where c.title ilike ${pattern}
-      union all
-      select from visitors v where v.id = c.visitor_id and (v.name ilike ${pattern} or v.visitor_key ilike ${pattern})
-      union all
-      select from messages m
-      where c.searched_messages <= ${SEARCHED.messages} and m.home = c.home and m.conversation_id = c.id
-        and m.position > c.searched_after
-        and left(m.content, ${SEARCHED.characters}) ${lowered} ilike ${pattern}
-      limit 1
-    ) said`
 }
 
 /** The condition on `conversations c`. */

@@ -1,5 +1,5 @@
 /** Visitors' questions without an answer, until the owner resolves them. */
-import type { PendingQuery, ReservedSql, Row } from 'postgres'
+import type { ReservedSql } from 'postgres'
 import { asOwner, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import { walkIndexes } from '../database/transaction.ts'
@@ -54,49 +54,15 @@ export async function answerQuestion(
   asked: Asked,
   { answer, question }: { answer: string; question: string | undefined },
 ): Promise<Answered | 'too_long'> {
-  const { changed, known, stillOpen } = await asOwner(connections, asked, (sql) => {
-    const isTheirs = isAsked(sql, asked)
-    const isOpen = sql`${isTheirs} and t.attended_at is null`
-    const words = sql`coalesce(${question ?? null}, (
-      select content from messages where home = t.home and id = t.user_message_id))`
-    const fact = sql`
-      'Q: ' || btrim(regexp_replace(${words}, '\\s+', ' ', 'g')) || E'\nA: ' || ${oneParagraph(answer)}`
-    return {
-      changed: sql<Answered[]>`
-        with wanted as (
-          select t.id, t.home, t.chatbot_id, t.conversation_id, ${fact} as fact from turns t where ${isOpen}
-          for update of t
-        ), changed as (
-          -- Of the row as it is once it is locked: two questions may be answered at the same moment.
-          update chatbots b set
-            facts = ${added(sql, sql`b.facts`)}, updated_at = now(),
-            draft = case when b.draft is not null then
-              jsonb_set(b.draft, '{facts}', to_jsonb(${added(sql, sql`coalesce(b.draft ->> 'facts', '')`)})) end,
-            draft_saved_at = case when b.draft is not null then now() end, draft_revision = b.draft_revision + 1
-          from wanted w
-          where b.id = w.chatbot_id and length(b.facts) + length(w.fact) < ${MAX_FACTS - 1}
-            and length(coalesce(b.draft ->> 'facts', '')) + length(w.fact) < ${MAX_FACTS - 1}
-          returning w.home, w.id as turn_id, w.conversation_id, b.facts
-        ), attended as (
-          update turns t set attended_at = now() from changed where t.home = changed.home and t.id = changed.turn_id
-        )
-        select facts, conversation_id as "conversationId" from changed`,
-      known: sql<Answered[]>`
-        select b.facts, t.conversation_id as "conversationId" from turns t join chatbots b on b.id = t.chatbot_id
-        where ${isTheirs} and t.attended_at is not null and strpos(b.facts, ${fact}) > 0`,
-      // The last statement: a concurrent call has waited for the lock and now sees the first one's result.
-      stillOpen: sql`select from turns t where ${isOpen}`,
-    }
-  })
-  const answered = changed[0] ?? known[0]
-  if (answered) return answered
-  if (stillOpen.length === 0) throw new NotFound('question')
-  return 'too_long'
-}
-
-/** The existing facts, an empty line, and the fact of `wanted w`. */
-function added(sql: ReservedSql, facts: PendingQuery<Row[]>) {
-  return sql`ltrim(rtrim(${facts}, E' \n') || E'\n\n' || w.fact, E'\n')`
+  const { answered } = await asOwner(connections, asked, (sql) => ({
+    answered: sql<{ facts: string | null; conversationId: string | null }[]>`
+      select facts, conversation_id as "conversationId"
+      from frontdesk_answer_question(
+        ${ownId(sql, asked)}, ${asked.turnId}, ${oneParagraph(answer)}, ${question ?? null}, ${MAX_FACTS})`,
+  }))
+  const [{ facts, conversationId } = { facts: null, conversationId: null }] = answered
+  if (conversationId === null) throw new NotFound('question')
+  return facts === null ? 'too_long' : { facts, conversationId }
 }
 
 /** Recall finds a fact completely if it is one paragraph. */

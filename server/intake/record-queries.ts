@@ -9,6 +9,7 @@ import {
   type RecordRow,
   type RecordStatus,
   recordColumns,
+  recordColumnsOfPage,
   type StoredRecord,
   toStoredRecord,
 } from './records.ts'
@@ -55,7 +56,7 @@ export async function listRecords(
       counts: sql<{ total: number }[]>`select count(*)::integer as total from records r where ${meant}`,
       // Selects the page first, so that items are fetched for its records alone.
       rows: sql<(RecordRow & Place)[]>`
-        select ${recordColumns(sql)}, ${timeOf(sql, sql`r.created_at`)} as at from (
+        select ${recordColumnsOfPage(sql)}, ${timeOf(sql, sql`r.created_at`)} as at from (
           select * from records r where ${meant} and ${isAfter(sql, before, sql`r.created_at`, sql`r.id`)}
           order by r.created_at desc, r.id desc offset ${before ? 0 : (page - 1) * pageSize} limit ${pageSize}
         ) r

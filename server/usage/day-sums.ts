@@ -5,7 +5,7 @@
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { type Own, ownId } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { asServiceRole } from '../database/transaction.ts'
+import { asServiceRole, type User } from '../database/transaction.ts'
 
 /** UTC days as YYYY-MM-DD, both inclusive. */
 export type Days = { from: string; to: string }
@@ -51,30 +51,41 @@ export function daySums(sql: ReservedSql, own: Own, { from, to }: Days) {
 }
 
 /**
- * The number of a chatbot's conversations with messages, from the sums of counted days and the rows of the others. Times
- * are computed apart: a policy is evaluated before a condition that computes them, so that no index would serve it.
+ * Statements for `with`: `uncounted` and `recounted` have the conversations of an owner's chatbots that are not in the sums of
+ * counted days. Times are computed apart: a policy is evaluated before a condition that computes them, so that no index
+ * would serve it. Without a join of chatbots and conversations: see docs/decisions/0045.
  */
+export function notInSums(sql: ReservedSql, { userId }: User) {
+  const areTheirs = sql`c.user_id is null and not c.is_preview and c.message_count > 0`
+  const own = sql`array(select id from chatbots where owner_id = ${userId})`
+  return sql`
+    uncounted as materialized (
+      select c.chatbot_id, count(*) as conversations from conversations c
+      where c.chatbot_id = any (${own}) and ${areTheirs}
+        and c.created_at >= (select day::timestamp at time zone 'UTC' from day_sums_progress)
+      group by c.chatbot_id
+    ), changed as materialized (
+      select s.chatbot_id, s.day::timestamp at time zone 'UTC' as begins, (s.day + 1)::timestamp at time zone 'UTC' as ends
+      from day_sums s
+      where s.chatbot_id = any (${own}) and s.is_stale and s.day < (select day from day_sums_progress)
+    ), recounted as materialized (
+      select c.chatbot_id, count(*) as conversations
+      from changed
+        join conversations c on c.chatbot_id = changed.chatbot_id and c.created_at >= changed.begins
+          and c.created_at < changed.ends and ${areTheirs}
+      group by c.chatbot_id
+    )`
+}
+
+/** The number of a chatbot's conversations with messages, in a statement with `notInSums`. */
 export function conversationCount(sql: ReservedSql, chatbotId: PendingQuery<Row[]>) {
-  const counted = sql`(select day from day_sums_progress)`
-  const startedFrom = (begin: PendingQuery<Row[]>) => sql`
-    c.chatbot_id = ${chatbotId} and c.user_id is null and not c.is_preview and c.message_count > 0
-      and c.created_at >= ${begin}`
   return sql`(
     coalesce((
       select sum(s.conversations) from day_sums s
-      where s.chatbot_id = ${chatbotId} and s.day < ${counted} and not s.is_stale), 0)
-    + (
-      select count(*) from conversations c
-      where ${startedFrom(sql`(select day::timestamp at time zone 'UTC' from day_sums_progress)`)})
-    + (
-      select count(*)
-      from (
-        select s.day::timestamp at time zone 'UTC' as begins, (s.day + 1)::timestamp at time zone 'UTC' as ends
-        from day_sums s where s.chatbot_id = ${chatbotId} and s.is_stale and s.day < ${counted}
-        offset 0
-      ) changed
-        join conversations c on ${startedFrom(sql`changed.begins`)} and c.created_at < changed.ends)
-    )::integer`
+      where s.chatbot_id = ${chatbotId} and s.day < (select day from day_sums_progress) and not s.is_stale), 0)
+    + coalesce((select u.conversations from uncounted u where u.chatbot_id = ${chatbotId}), 0)
+    + coalesce((select r.conversations from recounted r where r.chatbot_id = ${chatbotId}), 0)
+  )::integer`
 }
 
 /**
@@ -83,17 +94,10 @@ export function conversationCount(sql: ReservedSql, chatbotId: PendingQuery<Row[
  */
 export function noteDaysOf(sql: ReservedSql, areMeant: PendingQuery<Row[]>) {
   return sql`
+    with deleted as materialized (select c.chatbot_id, c.home, c.id from conversations c where ${areMeant})
     select frontdesk_day_changed(chatbot_id, day) from (
-      select distinct c.chatbot_id, date_trunc('day', happened.at, 'UTC') as day
-      from conversations c
-        cross join lateral (
-          select c.created_at as at
-          union all
-          select t.started_at from turns t where t.home = c.home and t.conversation_id = c.id
-          union all
-          select r.rated_at from ratings r where r.home = c.home and r.conversation_id = c.id
-        ) happened
-      where ${areMeant}
+      select distinct d.chatbot_id, date_trunc('day', counted.at, 'UTC') as day
+      from deleted d cross join lateral frontdesk_counted_times(d.home, d.id) as counted (at)
       order by 1, 2
     ) days`
 }

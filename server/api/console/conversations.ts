@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { type Cursor, readCursor, writeCursor } from '../../conversations/cursor.ts'
-import { FILTERS, listSummaries, SEARCHED } from '../../conversations/summary-queries.ts'
+import { SEARCHED } from '../../conversations/inbox-search.ts'
+import { FILTERS, listSummaries } from '../../conversations/summary-queries.ts'
 import { markConversationRead, readTranscript } from '../../conversations/transcript-queries.ts'
 import type { App } from '../../http/app.ts'
 import { bodyErrors, errors } from '../../http/error-schema.ts'
