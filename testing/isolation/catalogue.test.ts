@@ -22,8 +22,9 @@ import {
 } from './catalogue.ts'
 import { writesNothing } from './catalogue-roles.ts'
 import { columnsMatchDocs, functionsMatchDocs } from './catalogue-written.ts'
+import { furnish } from './permissions-rows.ts'
 import { linesOf } from './permissions-table.ts'
-import { furnish, newWorld } from './permissions-world.ts'
+import { newWorld } from './permissions-world.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 

@@ -9,10 +9,11 @@ import { call, PASSWORD } from '../client.ts'
 import { Conformance } from '../conformance.ts'
 import { secretKeyOf, startTestFrontdesk } from '../frontdesk.ts'
 import { type Caller, type Case, cases, requestOf } from './permissions-http.ts'
+import { clear, furnish } from './permissions-rows.ts'
 import { changes, storedRows } from './permissions-stored.ts'
 import { type Cells, differences, linesOf, ROLES, type Role } from './permissions-table.ts'
 import { isOfOwner, verdictOn } from './permissions-verdict.ts'
-import { clear, furnish, newWorld, type Operators, type World } from './permissions-world.ts'
+import { newWorld, type Operators, type World } from './permissions-world.ts'
 
 const frontdesk = await startTestFrontdesk({ env: { USE_AI_CHATBOT: 'false' } })
 const { address, connections } = frontdesk

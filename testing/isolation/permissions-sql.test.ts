@@ -4,9 +4,10 @@ import postgres, { type PendingQuery, type ReservedSql, type Row, type RowList }
 import { openDatabase } from '../../server/database/database.ts'
 import { asPerson, asServiceRole, type Identity, Refused } from '../../server/database/transaction.ts'
 import { asLoginRole, createTestDatabase } from '../database.ts'
+import { furnish } from './permissions-rows.ts'
 import { OPERATIONS, type Operation, statementFor, type Thing, thingsOf } from './permissions-sql.ts'
 import { type Cells, differences, linesOf, ROLES, type Role } from './permissions-table.ts'
-import { furnish, newWorld, sha256 } from './permissions-world.ts'
+import { newWorld, sha256 } from './permissions-world.ts'
 
 const own = await createTestDatabase()
 const database = await openDatabase({
