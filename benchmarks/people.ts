@@ -1,6 +1,7 @@
 /** The callers and their conversations, created before the measurement. */
 import { randomUUID } from 'node:crypto'
 import type postgres from 'postgres'
+import { NOBODY } from '../server/database/home.ts'
 import { newUser, signIn } from '../testing/client.ts'
 
 /** A user of the mobile API. */
@@ -32,13 +33,18 @@ export async function signInAgain(address: string, { id, username }: User): Prom
 
 /** @returns the numbers of new, empty conversations of this user with the default chatbot */
 export async function openConversations(sql: postgres.Sql, userId: string, count: number): Promise<number[]> {
-  const rows = await asServiceRole(
-    sql,
-    (sql) => sql`
-      insert into conversations (user_id, chatbot_id)
-      select ${userId}, c.id from chatbots c, generate_series(1, ${count}::int) where c.is_default
-      returning number`,
-  )
+  const rows = await asServiceRole(sql, async (sql) => {
+    const [chatbot] = await sql<{ id: string }[]>`select id from chatbots where is_default`
+    const row = {
+      home: userId,
+      owner_id: NOBODY,
+      client_id: NOBODY,
+      user_id: userId,
+      chatbot_id: chatbot?.id ?? '',
+    }
+    return sql<{ number: number }[]>`
+      insert into conversations ${sql(Array.from({ length: count }, () => row))} returning number`
+  })
   return rows.map(({ number }) => number)
 }
 
@@ -48,18 +54,19 @@ export async function openSessions(
   count: number,
   chatbotId: string | null = null,
 ): Promise<string[]> {
-  const rows = await asServiceRole(
-    sql,
-    (sql) => sql`
-      with visitor as (
-        insert into visitors (chatbot_id, visitor_key) select id, ${randomUUID()} from chatbots
-        where case when ${chatbotId}::uuid is null then is_default else id = ${chatbotId}::uuid end
-        returning id, chatbot_id
-      )
-      insert into conversations (visitor_id, chatbot_id)
-      select v.id, v.chatbot_id from visitor v, generate_series(1, ${count}::int)
-      returning id`,
-  )
+  const rows = await asServiceRole(sql, async (sql) => {
+    const [visitor] = await sql<{ id: string; chatbot_id: string; owner_id: string }[]>`
+      insert into visitors (chatbot_id, owner_id, visitor_key) select id, owner_id, ${randomUUID()} from chatbots
+      where case when ${chatbotId}::uuid is null then is_default else id = ${chatbotId}::uuid end
+      returning id, chatbot_id, coalesce(owner_id, ${NOBODY}) as owner_id`
+    if (!visitor) throw new Error('there is no such chatbot')
+    const { id: visitor_id, ...place } = visitor
+    const sessions = Array.from({ length: count }, () => {
+      const id = randomUUID()
+      return { id, home: id, client_id: NOBODY, visitor_id, ...place }
+    })
+    return sql<{ id: string }[]>`insert into conversations ${sql(sessions)} returning id`
+  })
   return rows.map(({ id }) => id)
 }
 
@@ -81,7 +88,7 @@ export async function countStored(sql: postgres.Sql, reply: string): Promise<Sto
       select
         (select count(*)::int from turns where state = 'done' and reply_message_id is not null) as turns,
         (select sum(message_count)::int from conversations) as messages,
-        (select count(*)::int from turns t join messages m on m.id = t.reply_message_id
+        (select count(*)::int from turns t join messages m on m.home = t.home and m.id = t.reply_message_id
           where m.role = 'assistant' and m.content = ${reply}
             and t.model = 'openai/gpt-4o-mini' and t.output_tokens = 100) as replies`,
   )
@@ -89,12 +96,12 @@ export async function countStored(sql: postgres.Sql, reply: string): Promise<Sto
 }
 
 /** The server's own role: the benchmark's role may be subject to row-level security. */
-async function asServiceRole(
+async function asServiceRole<Rows>(
   sql: postgres.Sql,
-  build: (sql: postgres.TransactionSql) => postgres.PendingQuery<postgres.Row[]>,
-): Promise<postgres.Row[]> {
+  run: (sql: postgres.TransactionSql) => PromiseLike<Rows>,
+): Promise<Rows> {
   return sql.begin(async (transaction) => {
     await transaction`select set_config('role', 'frontdesk_system', true)`
-    return await build(transaction)
-  }) as Promise<postgres.Row[]>
+    return await run(transaction)
+  }) as Promise<Rows>
 }

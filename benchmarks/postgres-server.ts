@@ -70,7 +70,7 @@ async function startServer(
 }
 
 /** A new database on the server, dropped when disposed of. */
-export async function createDatabase({ url }: PostgresServer): Promise<PostgresServer> {
+export async function createDatabase({ url }: Pick<PostgresServer, 'url'>): Promise<PostgresServer> {
   const name = `frontdesk_bench_${randomBytes(6).toString('hex')}`
   const own = new URL(url)
   own.pathname = `/${name}`
@@ -80,7 +80,7 @@ export async function createDatabase({ url }: PostgresServer): Promise<PostgresS
 }
 
 /** The server's process id; NaN where it runs on another machine. */
-export function pidOf({ url }: PostgresServer): Promise<number> {
+export function pidOf({ url }: Pick<PostgresServer, 'url'>): Promise<number> {
   return onServer(url, async (sql) => {
     const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
     // While the connection is open, its process exists.

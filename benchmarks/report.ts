@@ -21,10 +21,13 @@ const STREAM_FIGURES: Figure[] = [
   ...CPU,
 ]
 
-export const printMobile = (name: string, rounds: Map<string, Round[]>) => print(name, rounds, MOBILE_FIGURES)
-export const printStream = (name: string, rounds: Map<string, Round[]>) => print(name, rounds, STREAM_FIGURES)
+/** @param baseline the program that the others are compared with */
+export const printMobile = (name: string, rounds: Map<string, Round[]>, baseline = 'floor') =>
+  print(name, rounds, MOBILE_FIGURES, baseline)
+export const printStream = (name: string, rounds: Map<string, Round[]>) =>
+  print(name, rounds, STREAM_FIGURES, 'floor')
 
-function print(name: string, rounds: Map<string, Round[]>, figures: Figure[]): void {
+function print(name: string, rounds: Map<string, Round[]>, figures: Figure[], baseline: string): void {
   const programs = [...rounds.keys()]
   console.log(
     `\n${row(
@@ -41,11 +44,11 @@ function print(name: string, rounds: Map<string, Round[]>, figures: Figure[]): v
       ),
     )
   }
-  const floor = rounds.get('floor') ?? []
-  for (const program of programs.filter((program) => program !== 'floor')) {
+  const floor = rounds.get(baseline) ?? []
+  for (const program of programs.filter((program) => program !== baseline)) {
     console.log(
       row(
-        `  ${program} / floor`,
+        `  ${program} / ${baseline}`,
         figures.map(({ of }) => ratio(rounds.get(program) ?? [], floor, of)),
       ),
     )

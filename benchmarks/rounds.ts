@@ -24,8 +24,8 @@ export type Plan = {
   warmUpSeconds: number
   seconds: number
   rounds: number
-  /** The process id of the Postgres server; NaN where it runs on another machine. */
-  postgresPid: number
+  /** The process ids of the Postgres servers; NaN for one that runs on another machine. */
+  postgresPids: readonly number[]
 }
 
 /** A program, and its requests. */
@@ -39,7 +39,7 @@ export async function measure(
 ): Promise<Map<string, Round[]>> {
   const results = new Map<string, Round[]>(measured.map(({ program }) => [program.name, []]))
   const take = async (one: Measured, seconds: number) => {
-    const round = await oneRound(one, seconds, plan.postgresPid)
+    const round = await oneRound(one, seconds, plan.postgresPids)
     onTurns(round.turns)
     return round
   }
@@ -55,13 +55,13 @@ export async function measure(
 async function oneRound(
   { program, scenario, staggerMs }: Measured,
   seconds: number,
-  postgresPid: number,
+  postgresPids: readonly number[],
 ): Promise<Round> {
   const callers = await scenario.callers(seconds)
-  const before = { own: cpuMsOf(program.pid), postgres: cpuMsOfFamily(postgresPid) }
+  const before = { own: cpuMsOf(program.pid), postgres: cpuMsOfFamilies(postgresPids) }
   const load = await putLoad(program.address, callers, seconds, staggerMs)
   const cpuMs = cpuMsOf(program.pid) - before.own
-  const postgresMs = cpuMsOfFamily(postgresPid) - before.postgres
+  const postgresMs = cpuMsOfFamilies(postgresPids) - before.postgres
   const turns = load.whole.length
   return {
     turns,
@@ -71,6 +71,10 @@ async function oneRound(
     whole: summary(load.whole),
     firstText: summary(load.firstText),
   }
+}
+
+function cpuMsOfFamilies(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + cpuMsOfFamily(pid), 0)
 }
 
 /** @param sorted ascending */

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { DEFAULT_SCHEMA } from '../server/database/schema-name.ts'
 import type { PostgresServer } from '../testing/postgres-process.ts'
+import { measureCluster, NoCluster } from './cluster.ts'
 import { measureGrowth } from './growth/growth.ts'
 import { idleMemory } from './idle-memory.ts'
 import { measureMemory } from './memory.ts'
@@ -51,6 +52,8 @@ const { values: options } = parseArgs({
     callers: { type: 'string', default: '32' },
     /** Only measure these numbers of processes on one Postgres and one Redis, such as 1,2,4. */
     processes: { type: 'string' },
+    /** Only measure a Citus cluster beside a plain database. */
+    citus: { type: 'boolean', default: false },
     /** Only measure turns and lists with more and more messages stored. */
     growth: { type: 'boolean', default: false },
     /** With `--growth`: the numbers of messages, in ascending order. */
@@ -77,7 +80,8 @@ try {
   await run()
 } catch (error) {
   // A failure after Ctrl-C is a consequence of it.
-  if (!isInterrupted) console.error(error instanceof NoPostgres ? error.message : error)
+  if (!isInterrupted)
+    console.error(error instanceof NoPostgres || error instanceof NoCluster ? error.message : error)
   process.exitCode = 1
 }
 
@@ -94,6 +98,7 @@ async function run(): Promise<void> {
     const [checkout = here('..')] = options.beside
     return measureProcesses({ counts, seconds, folder, checkout: resolve(checkout) })
   }
+  if (options.citus) return measureCluster({ rounds, seconds, folder })
   if (options.start) return measureStartsOf(folder)
   if (options.memory) return measureMemoryOf(folder)
   if (options.growth) {
@@ -110,7 +115,7 @@ async function run(): Promise<void> {
       await measureStatements({ program, scenario: mobileApi(sql, users) }, sql, seconds)
     return
   }
-  const plan: Plan = { warmUpSeconds: 4, seconds, rounds, postgresPid: await pidOf(server) }
+  const plan: Plan = { warmUpSeconds: 4, seconds, rounds, postgresPids: [await pidOf(server)] }
   await measureSpeed(programs, model.address, plan, options.only)
   const memory = new Map(
     programs.map(({ program: { name, pid } }) => [`${name}, after the run`, residentMiBOf(pid)]),

@@ -84,6 +84,11 @@ export async function onWorkers(
   }
 }
 
+/** Of all nodes, the coordinator first. */
+export async function urlsOfCluster(): Promise<string[]> {
+  return (await nodesOfCluster()).map(urlOf)
+}
+
 /** The coordinator first. */
 async function nodesOfCluster(): Promise<Node[]> {
   return await onCoordinator(
@@ -97,15 +102,15 @@ function onCoordinator<Result>(database: string | undefined, run: (sql: Sql) => 
   return onServer(new URL(CITUS_URL ?? ''), database, run)
 }
 
-function onNode(
-  { nodename, nodeport }: Node,
-  database: string | undefined,
-  run: (sql: Sql) => PromiseLike<unknown>,
-) {
+function onNode(node: Node, database: string | undefined, run: (sql: Sql) => PromiseLike<unknown>) {
+  return onServer(new URL(urlOf(node)), database, run)
+}
+
+function urlOf({ nodename, nodeport }: Node): string {
   const url = new URL(CITUS_URL ?? '')
   url.hostname = nodename
   url.port = String(nodeport)
-  return onServer(url, database, run)
+  return url.href
 }
 
 async function onServer<Result>(

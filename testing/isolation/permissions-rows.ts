@@ -292,11 +292,10 @@ function record(sql: ReservedSql, { canary }: World, { id, chatbot, of, user, st
   return [
     sql`
       insert into records (
-        id, ${homeColumns(sql)}, conversation_id, form_id, chatbot_id, user_id, session_number, user_number, data, language,
-        status)
-      select ${id}, ${homesOf(sql)}, c.id, ${chatbot.formerFormId}, ${chatbot.id}, c.user_id, c.number,
-        (select number from users where id = ${user ?? null}), ${data}, 'en', ${status}
+        id, ${homeColumns(sql)}, conversation_id, form_id, chatbot_id, user_id, session_number, data, language, status)
+      select ${id}, ${homesOf(sql)}, c.id, ${chatbot.formerFormId}, ${chatbot.id}, c.user_id, c.number, ${data}, 'en', ${status}
       from conversations c where c.id = ${of.id}`,
+    sql`update records set user_number = (select number from users where id = ${user ?? null}) where id = ${id}`,
     sql`
       insert into record_items (record_id, ${homeColumns(sql)}, conversation_id, field, position, data)
       select ${id}, ${homesOf(sql)}, c.id, 'products', 0, ${item} from conversations c where c.id = ${of.id}`,

@@ -12,8 +12,8 @@ export type StoredRow = {
 }
 
 const OF_CHATBOT = '(select b.owner_id from chatbots b where b.id = t.chatbot_id)'
-const ofConversation = (id: string) => `(
-  select coalesce(c.user_id, b.owner_id) from conversations c join chatbots b on b.id = c.chatbot_id where c.id = ${id})`
+/** Found afterwards: a cluster has conversations and chatbots on different nodes. */
+const OF_CONVERSATION = 'null::uuid'
 
 /** The owner of a row `t`, by table; an unlisted table makes `storedRows` fail. */
 const OWNERS: Record<string, string> = {
@@ -30,14 +30,14 @@ const OWNERS: Record<string, string> = {
   signing_secrets: OF_CHATBOT,
   forms: OF_CHATBOT,
   visitors: OF_CHATBOT,
-  conversations: ofConversation('t.id'),
-  messages: ofConversation('t.conversation_id'),
-  turns: ofConversation('t.conversation_id'),
-  ratings: ofConversation('t.conversation_id'),
-  training_data: ofConversation('t.conversation_id'),
-  conversation_notes: ofConversation('t.conversation_id'),
-  records: ofConversation('t.conversation_id'),
-  record_items: `(select ${ofConversation('r.conversation_id')} from records r where r.id = t.record_id)`,
+  conversations: OF_CONVERSATION,
+  messages: OF_CONVERSATION,
+  turns: OF_CONVERSATION,
+  ratings: OF_CONVERSATION,
+  training_data: OF_CONVERSATION,
+  conversation_notes: OF_CONVERSATION,
+  records: OF_CONVERSATION,
+  record_items: OF_CONVERSATION,
   budget_days: `case
     when t.scope ~ '^(chatbot|person|network|visitors) ' then
       (select b.owner_id from chatbots b where b.id = split_part(t.scope, ' ', 2)::uuid) end`,
@@ -69,7 +69,27 @@ export async function storedRows(connections: Connections): Promise<StoredRow[]>
         from ${sql(name)} t order by 2`,
     ),
   )
-  return found.flatMap((rows) => [...rows])
+  const rows = found.flatMap((rows) => [...rows])
+  const owners = ownersOfConversations(rows)
+  return rows.map((each) => ({ ...each, owner: each.owner ?? owners.get(conversationOf(each)) ?? null }))
+}
+
+function conversationOf({ table, row }: StoredRow): unknown {
+  return table === 'conversations' ? row.id : row.conversation_id
+}
+
+/** The user, or the owner of the chatbot, by the conversation's id. */
+function ownersOfConversations(rows: readonly StoredRow[]): Map<unknown, string | null> {
+  const chatbots = new Map(
+    rows.flatMap(({ table, row }) => (table === 'chatbots' ? [[row.id, row.owner_id]] : [])),
+  )
+  return new Map(
+    rows.flatMap(({ table, row }) =>
+      table === 'conversations'
+        ? [[row.id, (row.user_id ?? chatbots.get(row.chatbot_id)) as string | null]]
+        : [],
+    ),
+  )
 }
 
 /** Columns that a stranger's call may update without harm. */

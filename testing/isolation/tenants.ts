@@ -258,8 +258,8 @@ async function eventOf(address: string, path: string, options: Call): Promise<st
 async function conversationsOf({ connections }: TestFrontdesk, userId: string) {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<{ id: string; number: number; key: string | null }[]>`
-      select c.id, c.number, c.session_key as key from conversations c join chatbots b on b.id = c.chatbot_id
-      where c.user_id = ${userId} or b.owner_id = ${userId}`,
+      select c.id, c.number, c.session_key as key from conversations c
+      where c.user_id = ${userId} or c.chatbot_id = any (array(select b.id from chatbots b where b.owner_id = ${userId}))`,
   ])
   return [...rows]
 }
