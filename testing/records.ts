@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Connections } from '../server/database/connections.ts'
 import { NOBODY } from '../server/database/home.ts'
-import { asServiceRole, json } from '../server/database/transaction.ts'
+import { asServiceRole } from '../server/database/transaction.ts'
 import type { Form } from '../server/intake/form.ts'
 import type { Item, Data as KnownData } from '../server/intake/progress.ts'
 import type { RecordStatus } from '../server/intake/records.ts'
@@ -50,28 +50,58 @@ export async function seedRecord(
   const items = entries.flatMap(([field, value]) =>
     Array.isArray(value) ? value.map((item: Item, position) => ({ field, position, item })) : [],
   )
-  const [rows] = await asServiceRole(connections, (sql) => [
-    sql<{ id: string; conversationId: string }[]>`
-      with visitor as (
-        insert into visitors (chatbot_id, visitor_key) values (${chatbotId}, ${crypto.randomUUID()}) returning id
-      ), conversation as (
-        insert into conversations (chatbot_id, visitor_id) select ${chatbotId}, id from visitor returning id, number
-      ), record as (
-        insert into records (conversation_id, form_id, chatbot_id, session_number, status, data, language, created_at,
-          updated_at, completed_at)
-        select c.id, b.form_id, b.id, c.number, ${status}, ${json(sql, scalars)}, 'en', ${createdAt}::timestamptz,
-          ${createdAt}::timestamptz, case when ${status} = 'completed' then ${createdAt}::timestamptz end
-        from conversation c, chatbots b where b.id = ${chatbotId}
-        returning id, conversation_id
-      ), items as (
-        insert into record_items (record_id, field, position, data)
-        select r.id, i ->> 'field', (i ->> 'position')::integer, i -> 'item'
-        from record r, jsonb_array_elements(${json(sql, items)}) i
-      )
-      select id, conversation_id as "conversationId" from record`,
+  const [chatbots] = await asServiceRole(connections, (sql) => [
+    sql<{ formId: string; ownerId: string }[]>`
+      select form_id as "formId", owner_id as "ownerId" from chatbots where id = ${chatbotId}`,
   ])
-  assert.ok(rows[0])
-  return rows[0]
+  const { formId, ownerId } = chatbots[0] ?? assert.fail('there is no such chatbot')
+  const [id, conversationId, visitorId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+  const place = { home: conversationId, owner_id: ownerId, client_id: NOBODY }
+  const [, conversations] = await asServiceRole(connections, (sql) => [
+    sql`insert into visitors (id, chatbot_id, visitor_key) values (${visitorId}, ${chatbotId}, ${visitorId})`,
+    sql<{ number: number }[]>`
+      insert into conversations ${sql({ id: conversationId, ...place, chatbot_id: chatbotId, visitor_id: visitorId })}
+      returning number`,
+  ])
+  const ofRecord = { ...place, conversation_id: conversationId }
+  const begun = { form_id: formId, chatbot_id: chatbotId, session_number: conversations[0]?.number ?? 0 }
+  const times = {
+    created_at: createdAt,
+    updated_at: createdAt,
+    completed_at: status === 'completed' ? createdAt : null,
+  }
+  await asServiceRole(connections, (sql) => [
+    sql`
+      insert into records ${sql({ id, ...ofRecord, ...begun, ...times, status, data: scalars as never, language: 'en' })}`,
+    ...items.map(({ field, position, item }) => {
+      const row = { ...ofRecord, record_id: id, field, position, data: item as never }
+      return sql`insert into record_items ${sql(row)}`
+    }),
+  ])
+  return { id, conversationId }
+}
+
+/** A user's conversation with this chatbot and its empty form. @returns the record's id */
+export async function seedUsersRecord(
+  connections: Connections,
+  chatbotId: string,
+  userId: string,
+  status: RecordStatus = 'active',
+): Promise<string> {
+  const place = { home: userId, owner_id: NOBODY, client_id: NOBODY, user_id: userId, chatbot_id: chatbotId }
+  const [forms, users, conversations] = await asServiceRole(connections, (sql) => [
+    sql<{ id: string }[]>`select form_id as id from chatbots where id = ${chatbotId}`,
+    sql<{ number: number }[]>`select number from users where id = ${userId}`,
+    sql<{ id: string; number: number }[]>`insert into conversations ${sql(place)} returning id, number`,
+  ])
+  const [form, user, conversation] = [forms[0], users[0], conversations[0]]
+  assert.ok(form && user && conversation)
+  const numbers = { session_number: conversation.number, user_number: user.number }
+  const of = { ...place, conversation_id: conversation.id, form_id: form.id, ...numbers }
+  const [records] = await asServiceRole(connections, (sql) => [
+    sql<{ id: string }[]>`insert into records ${sql({ ...of, status, language: 'en' })} returning id`,
+  ])
+  return records[0]?.id ?? assert.fail()
 }
 
 /** This many records of `ORDER_FORM`, a microsecond apart, every third with two products. */

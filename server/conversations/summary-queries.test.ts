@@ -1,5 +1,6 @@
 /** Pages of the inbox: the same whether few conversations pass a filter or most of thousands. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { newUser } from '../../testing/client.ts'
 import { newChatbot } from '../../testing/creators.ts'
@@ -15,31 +16,36 @@ const CONVERSATIONS = 2500
 
 // The n-th was last used n minutes ago. All but each tenth have an unread message, a question without an answer, and a
 // bad rating.
+const seeded = Array.from({ length: CONVERSATIONS }, (_, index) => rowsOf(index + 1))
 await asServiceRole(connections, (sql) => [
-  sql`
-    create temporary table seeded as
-    select n, gen_random_uuid() as id, gen_random_uuid() as said, gen_random_uuid() as reply, n % 10 > 0 as passes,
-      now() - n * interval '1 minute' as at
-    from generate_series(1, ${CONVERSATIONS}::integer) n`,
-  sql`
-    insert into conversations (id, home, owner_id, client_id, chatbot_id, is_client, title, message_count, created_at,
-      updated_at)
-    select id, id, ${chatbot.user_id}::uuid, ${chatbot.id}::uuid, ${chatbot.id}::uuid, true, n, 2, at, at from seeded`,
-  sql`
-    insert into messages (id, conversation_id, home, owner_id, client_id, position, role, content, is_read)
-    select said, id, id, ${chatbot.user_id}::uuid, ${chatbot.id}::uuid, 1, 'user', 'Why?', not passes from seeded
-    union all
-    select reply, id, id, ${chatbot.user_id}::uuid, ${chatbot.id}::uuid, 2, 'assistant', 'I do not know.', true from seeded`,
-  sql`
-    insert into turns (conversation_id, home, owner_id, client_id, chatbot_id, user_message_id, reply_message_id, state,
-      found_nothing, started_at)
-    select id, id, ${chatbot.user_id}::uuid, ${chatbot.id}::uuid, ${chatbot.id}::uuid, said, reply, 'done', passes, at from seeded`,
-  sql`
-    insert into ratings (message_id, conversation_id, home, owner_id, client_id, chatbot_id, rating)
-    select reply, id, id, ${chatbot.user_id}::uuid, ${chatbot.id}::uuid, ${chatbot.id}::uuid, case when passes then 'down' else 'up' end
-    from seeded`,
-  sql`drop table seeded`,
+  sql`insert into conversations ${sql(seeded.map(({ conversation }) => conversation))}`,
+  sql`insert into messages ${sql(seeded.flatMap(({ messages }) => messages))}`,
+  sql`insert into turns ${sql(seeded.map(({ turn }) => turn))}`,
+  sql`insert into ratings ${sql(seeded.map(({ rating }) => rating))}`,
 ])
+
+function rowsOf(n: number) {
+  const passes = n % 10 > 0
+  const at = new Date(Date.now() - n * 60_000)
+  const [id, said, reply] = [randomUUID(), randomUUID(), randomUUID()]
+  const place = { home: id, owner_id: chatbot.user_id, client_id: chatbot.id }
+  const within = { ...place, conversation_id: id }
+  return {
+    conversation: {
+      ...{ id, ...place, chatbot_id: chatbot.id, is_client: true, title: String(n), message_count: 2 },
+      ...{ created_at: at, updated_at: at },
+    },
+    messages: [
+      { id: said, ...within, position: 1, role: 'user', content: 'Why?', is_read: !passes },
+      { id: reply, ...within, position: 2, role: 'assistant', content: 'I do not know.', is_read: true },
+    ],
+    turn: {
+      ...{ ...within, chatbot_id: chatbot.id, user_message_id: said, reply_message_id: reply, state: 'done' },
+      ...{ found_nothing: passes, started_at: at },
+    },
+    rating: { message_id: reply, ...within, chatbot_id: chatbot.id, rating: passes ? 'down' : 'up' },
+  }
+}
 
 /** The titles of all pages. */
 async function walk(filter: Filter, limit: number): Promise<number[]> {

@@ -1,11 +1,13 @@
 /** The sums of past days equal what is counted from the rows, whatever happens to the rows. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { call, newUser } from '../../testing/client.ts'
-import { newChatbot } from '../../testing/creators.ts'
+import { type Chatbot, newChatbot } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { forgetOldPreviews } from '../conversations/preview-queries.ts'
+import { NOBODY } from '../database/home.ts'
 import { asServiceRole } from '../database/transaction.ts'
 import { type DaySums, quantile, sumPastDays } from './day-sums.ts'
 import { daysAfter } from './usage-queries.ts'
@@ -21,38 +23,64 @@ async function newShop() {
   const token = await newUser(address)
   const chatbot = await newChatbot(address, token)
   const id: string = chatbot.id
+  const visits = Array.from({ length: 24 }, (_, index) => visitTo(chatbot, index + 1))
   await asServiceRole(connections, (sql) => [
     sql`update chatbots set created_at = ${PAST.from}::text::date where id = ${id}`,
     sql`update day_sums_progress set day = ${PAST.from}::text::date, chatbot_id = default`,
-    sql`insert into visitors (chatbot_id, visitor_key) select ${id}, 'v' || n from generate_series(1, 24) n`,
-    sql`
-      insert into conversations (chatbot_id, visitor_id, is_preview, message_count, created_at, updated_at)
-      select ${id}, v.id, n % 6 = 0, 4, at, at
-      from (select v.*, substr(visitor_key, 2)::integer as n from visitors v where chatbot_id = ${id}) v
-        cross join lateral (
-          select ${PAST.from}::text::timestamp at time zone 'UTC' + n % 8 * interval '1 day' + interval '23:59:50' as at) x`,
-    sql`
-      insert into messages (conversation_id, position, role, content)
-      select id, p, case when p % 2 = 1 then 'user' else 'assistant' end, 'Text'
-      from conversations, generate_series(1, 4) p where chatbot_id = ${id}`,
-    sql`
-      insert into turns (conversation_id, chatbot_id, user_message_id, reply_message_id, state, model, input_tokens,
-        output_tokens, cost_usd, first_token_ms, duration_ms, found_nothing, started_at)
-      select c.id, c.chatbot_id, said.id, reply.id, case when c.number % 5 = 0 then 'failed' else 'done' end,
-        'model-' || c.number % 2, 10, c.number, case when c.number % 3 > 0 then 0.001 end, c.number * 40, c.number * 90,
-        c.number % 4 = 0, c.created_at + said.position * interval '4 s'
-      from conversations c
-        join messages said on said.home = c.home and said.conversation_id = c.id and said.position in (1, 3)
-        join messages reply on reply.home = c.home and reply.conversation_id = c.id and reply.position = said.position + 1
-      where c.chatbot_id = ${id}`,
-    sql`
-      insert into ratings (message_id, conversation_id, chatbot_id, rating, rated_at)
-      select m.id, c.id, c.chatbot_id, case when c.number % 2 = 0 then 'up' else 'down' end, c.created_at
-      from conversations c join messages m on m.home = c.home and m.conversation_id = c.id and m.position = 2
-      where c.chatbot_id = ${id}`,
+    sql`insert into visitors ${sql(visits.map(({ visitor }) => visitor))}`,
+    sql`insert into conversations ${sql(visits.map(({ conversation }) => conversation))}`,
+    sql`insert into messages ${sql(visits.flatMap(({ messages }) => messages))}`,
+    sql`insert into turns ${sql(visits.flatMap(({ turns }) => turns))}`,
+    sql`insert into ratings ${sql(visits.map(({ rating }) => rating))}`,
   ])
   await sumDays()
   return { id, token }
+}
+
+/** The rows of a visitor, with their home, which a cluster does not fill. */
+function visitTo({ id: chatbot_id, user_id: owner_id }: Chatbot, n: number) {
+  const [id, visitor_id] = [randomUUID(), randomUUID()]
+  const place = { home: id, owner_id, client_id: NOBODY }
+  const startedAt = Date.parse(`${PAST.from}T23:59:50Z`) + (n % 8) * 24 * 60 * 60 * 1000
+  const created_at = new Date(startedAt)
+  const messages = ['user', 'assistant', 'user', 'assistant'].map((role, index) => {
+    const row = {
+      id: randomUUID(),
+      ...place,
+      conversation_id: id,
+      position: index + 1,
+      role,
+      content: 'Text',
+    }
+    return row
+  })
+  const turns = [0, 1].map((turn) => ({
+    ...place,
+    conversation_id: id,
+    chatbot_id,
+    user_message_id: messages[2 * turn]?.id ?? '',
+    reply_message_id: messages[2 * turn + 1]?.id ?? '',
+    state: n % 5 === 0 ? 'failed' : 'done',
+    model: `model-${n % 2}`,
+    input_tokens: 10,
+    output_tokens: n,
+    cost_usd: n % 3 > 0 ? 0.001 : null,
+    first_token_ms: n * 40,
+    duration_ms: n * 90,
+    found_nothing: n % 4 === 0,
+    started_at: new Date(startedAt + (2 * turn + 1) * 4000),
+  }))
+  const rating = { message_id: messages[1]?.id ?? '', ...place, conversation_id: id, chatbot_id }
+  return {
+    visitor: { id: visitor_id, chatbot_id, visitor_key: `v${n}` },
+    conversation: {
+      ...{ id, ...place, chatbot_id, visitor_id, is_preview: n % 6 === 0, message_count: 4 },
+      ...{ created_at, updated_at: created_at },
+    },
+    messages,
+    turns,
+    rating: { ...rating, rating: n % 2 === 0 ? 'up' : 'down', rated_at: created_at },
+  }
 }
 
 /** Waits for the server's own housekeeping, which may be counting at the same time. */

@@ -79,8 +79,8 @@ function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: P
   const name = place === 'foreign' ? 'Foreign' : world.canary
   const flags = { isDefault: place === 'assistant', isOnboarding: place === 'onboarding' }
   const ownerId = owner ? world.people[owner] : null
-  const homeOf = ({ id: home }: Talk) => ({ home, ownerId: ownerId ?? NOBODY, clientId: NOBODY })
-  const clients = { ...homeOf(chatbot.client), clientId: id }
+  const homeOf = (talk: Talk) => homeOfGuest(world, chatbot, talk)
+  const clients = homeOfClient(world, chatbot)
   return [
     sql`
       insert into chatbots (id, owner_id, name, is_public, public_url_slug, is_default, is_onboarding)
@@ -138,6 +138,17 @@ type Home = { home: string; ownerId: string; clientId: string }
 const homeColumns = (sql: ReservedSql) => sql`home, owner_id, client_id`
 const homeValues = (sql: ReservedSql, { home, ownerId, clientId }: Home) =>
   sql`${home}::uuid, ${ownerId}::uuid, ${clientId}::uuid`
+
+const homeOfGuest = ({ people }: World, { owner }: Peopled, { id: home }: Talk): Home => ({
+  home,
+  ownerId: owner ? people[owner] : NOBODY,
+  clientId: NOBODY,
+})
+
+const homeOfClient = (world: World, chatbot: Peopled): Home => ({
+  ...homeOfGuest(world, chatbot, chatbot.client),
+  clientId: chatbot.id,
+})
 
 /** Of a user's conversation. */
 const homeOfUser = (home: string): Home => ({ home, ownerId: NOBODY, clientId: NOBODY })
@@ -243,32 +254,32 @@ function records(sql: ReservedSql, world: World): Queries {
 }
 
 /** Visitors' ratings of replies. */
-function ratings(sql: ReservedSql, { chatbots }: World): Queries {
-  return Object.values(chatbots).map(
-    ({ id, guest }) => sql`
+function ratings(sql: ReservedSql, world: World): Queries {
+  return Object.values(world.chatbots).map((chatbot) => {
+    const { id, guest } = chatbot
+    return sql`
       insert into ratings (message_id, ${homeColumns(sql)}, conversation_id, chatbot_id, rating)
-      select ${guest.replyId}, ${homesOf(sql)}, c.id, ${id}, 'down' from conversations c where c.id = ${guest.id}`,
-  )
+      values (${guest.replyId}, ${homeValues(sql, homeOfGuest(world, chatbot, guest))}, ${guest.id}, ${id}, 'down')`
+  })
 }
 
-/** Of `conversations c`. */
-const homesOf = (sql: ReservedSql) => sql`c.home, c.owner_id, c.client_id`
-
 /** The owner's note on a visitor, and message in place of the chatbot. */
-function inbox(sql: ReservedSql, { chatbots, people, canary, noteOnGuest, ownersMessage }: World): Queries {
-  const { guest, client } = chatbots.shown
+function inbox(sql: ReservedSql, world: World): Queries {
+  const { people, canary, noteOnGuest, ownersMessage } = world
+  const { shown } = world.chatbots
+  const { guest, client } = shown
   return [
     sql`
       insert into conversation_notes (id, ${homeColumns(sql)}, conversation_id, author_id, content)
-      select ${noteOnGuest}, ${homesOf(sql)}, c.id, ${people.owner}, ${canary} from conversations c
-      where c.id = ${guest.id}`,
+      values (${noteOnGuest}, ${homeValues(sql, homeOfGuest(world, shown, guest))}, ${guest.id}, ${people.owner}, ${canary})`,
     sql`
       update conversations set taken_over_at = now(), taken_over_by = ${people.owner}, message_count = 3
       where id = ${client.id}`,
     sql`
       insert into messages (id, ${homeColumns(sql)}, conversation_id, position, role, content, author_id)
-      select ${ownersMessage}, ${homesOf(sql)}, c.id, 3, 'assistant', ${canary}, ${people.owner} from conversations c
-      where c.id = ${client.id}`,
+      values (
+        ${ownersMessage}, ${homeValues(sql, homeOfClient(world, shown))}, ${client.id}, 3, 'assistant', ${canary},
+        ${people.owner})`,
   ]
 }
 
@@ -286,18 +297,21 @@ function session(sql: ReservedSql, { people, chatbots, canary }: World, own: Tal
 /** `user`: of whose conversation, if of a user's. */
 type Filled = { id: string; chatbot: Peopled; of: Talk; user?: string; status: 'active' | 'completed' }
 
-function record(sql: ReservedSql, { canary }: World, { id, chatbot, of, user, status }: Filled): Queries {
+function record(sql: ReservedSql, world: World, { id, chatbot, of, user, status }: Filled): Queries {
+  const { canary } = world
   const data = json(sql, { name: canary, industry: canary })
   const item = json(sql, { title: canary, product_name: canary })
+  const values = homeValues(sql, user ? homeOfUser(user) : homeOfGuest(world, chatbot, of))
   return [
     sql`
       insert into records (
         id, ${homeColumns(sql)}, conversation_id, form_id, chatbot_id, user_id, session_number, data, language, status)
-      select ${id}, ${homesOf(sql)}, c.id, ${chatbot.formerFormId}, ${chatbot.id}, c.user_id, c.number, ${data}, 'en', ${status}
-      from conversations c where c.id = ${of.id}`,
+      values (
+        ${id}, ${values}, ${of.id}, ${chatbot.formerFormId}, ${chatbot.id}, ${user ?? null}, ${of.number}, ${data}, 'en',
+        ${status})`,
     sql`update records set user_number = (select number from users where id = ${user ?? null}) where id = ${id}`,
     sql`
       insert into record_items (record_id, ${homeColumns(sql)}, conversation_id, field, position, data)
-      select ${id}, ${homesOf(sql)}, c.id, 'products', 0, ${item} from conversations c where c.id = ${of.id}`,
+      values (${id}, ${values}, ${of.id}, 'products', 0, ${item})`,
   ]
 }

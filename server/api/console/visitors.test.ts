@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { call } from '../../../testing/client.ts'
 import { newConsole } from '../../../testing/console.ts'
@@ -69,14 +70,24 @@ test('exports a long history completely and in order', async () => {
   const desk = await newConsole(address, owner)
   const grace = await desk.visitor({ visitor_id: 'grace' })
   await grace.say('Hello')
+  const [[first]] = await asServiceRole(connections, (sql) => [
+    sql`select owner_id, client_id, chatbot_id, visitor_id from conversations where id = ${grace.session}`,
+  ])
+  const { owner_id, client_id, ...of } = first ?? assert.fail()
+  const placeIn = (home: string) => ({ home, owner_id, client_id })
+  const messages = Array.from({ length: 1298 }, (_, index) => {
+    const position = index + 3
+    const said = { position, role: 'user', content: `message ${position}` }
+    return { ...placeIn(grace.session), conversation_id: grace.session, ...said }
+  })
+  const others = Array.from({ length: 120 }, () => {
+    const id = randomUUID()
+    return { id, ...placeIn(id), ...of, message_count: 1 }
+  })
   await asServiceRole(connections, (sql) => [
-    sql`
-      insert into messages (conversation_id, position, role, content)
-      select ${grace.session}, n, 'user', 'message ' || n from generate_series(3, 1300) n`,
+    sql`insert into messages ${sql(messages)}`,
     sql`update conversations set message_count = 1300 where id = ${grace.session}`,
-    sql`
-      insert into conversations (chatbot_id, visitor_id, message_count)
-      select chatbot_id, visitor_id, 1 from conversations, generate_series(1, 120) where id = ${grace.session}`,
+    sql`insert into conversations ${sql(others)}`,
   ])
   const { conversations } = (await desk.at('GET', '/visitors/grace/export')).json
   assert.equal(conversations.length, 121)

@@ -12,11 +12,12 @@ import {
   TIMESTAMP,
 } from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
-import { ORDER_FORM, type Seed, seedRecord } from '../../../testing/records.ts'
+import { ORDER_FORM, type Seed, seedRecord, seedUsersRecord } from '../../../testing/records.ts'
 import { asServiceRole, type User } from '../../database/transaction.ts'
 import type { Form } from '../../intake/form.ts'
 import { saveOnboardingChatbot } from '../../intake/form-queries.ts'
 import { eachRecord, type RecordSelection } from '../../intake/record-queries.ts'
+import type { RecordStatus } from '../../intake/records.ts'
 
 const { address, connections } = await startTestFrontdesk()
 const [owner, stranger] = [await newUser(address), await newUser(address)]
@@ -152,15 +153,7 @@ test('an owner sees no users’ records, even as an administrator', async () => 
   const { seed, chatbot, list } = await newRecords()
   const record = await seed()
   const { user_id: strangerId } = await newChatbot(address, stranger)
-  await asServiceRole(connections, (sql) => [
-    sql`
-      with conversation as (
-        insert into conversations (chatbot_id, user_id) values (${chatbot.id}, ${strangerId}) returning id, number
-      )
-      insert into records (conversation_id, form_id, chatbot_id, user_id, session_number, language)
-      select c.id, b.form_id, b.id, ${strangerId}, c.number, 'en' from conversation c, chatbots b
-      where b.id = ${chatbot.id}`,
-  ])
+  await seedUsersRecord(connections, chatbot.id, strangerId)
   assert.deepEqual((await list()).json.records, [record])
   const admin: User = { userId: chatbot.user_id, isAdmin: true }
   assert.deepEqual(await idsOf(admin, { chatbotId: chatbot.id }), [record.id])
@@ -188,13 +181,6 @@ test('records keep the form they started with', async () => {
 test('deleting a visitor deletes their records', async () => {
   const { chatbot, list, at } = await newRecords()
   await say(address, chatbot, 'Hello', { visitor: 'grace' })
-  await asServiceRole(connections, (sql) => [
-    sql`
-      insert into records (conversation_id, form_id, chatbot_id, session_number, language)
-      select c.id, b.form_id, b.id, c.number, 'en' from chatbots b join conversations c on c.chatbot_id = b.id
-      where b.id = ${chatbot.id}
-      on conflict do nothing`,
-  ])
   assert.equal((await list()).json.total, 1)
   assertAnswer(await at('DELETE', '/visitors/grace'), 204, undefined)
   assert.equal((await list()).json.total, 0)
@@ -222,20 +208,8 @@ test('onboarding users read their own records, administrators read all', async (
   const chatbotId = await saveOnboardingChatbot(connections, ORDER_FORM)
   const { user_id: grace } = await newChatbot(address, owner)
   const { user_id: ada } = await newChatbot(address, stranger)
-  const newRecord = async (userId: string, status: string) => {
-    const [rows] = await asServiceRole(connections, (sql) => [
-      sql<{ id: string }[]>`
-        with conversation as (
-          insert into conversations (chatbot_id, user_id) values (${chatbotId}, ${userId}) returning id, number
-        )
-        insert into records (conversation_id, form_id, chatbot_id, user_id, session_number, user_number, status,
-          language)
-        select c.id, b.form_id, b.id, u.id, c.number, u.number, ${status}, 'en'
-        from conversation c, chatbots b, users u where b.id = ${chatbotId} and u.id = ${userId}
-        returning id`,
-    ])
-    return rows[0]?.id ?? ''
-  }
+  const newRecord = (userId: string, status: RecordStatus) =>
+    seedUsersRecord(connections, chatbotId, userId, status)
   const [first, second, third] = [
     await newRecord(grace, 'completed'),
     await newRecord(ada, 'completed'),
