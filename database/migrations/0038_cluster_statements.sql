@@ -62,6 +62,30 @@ begin
 end
 $$;
 
+-- Notes that a rating is about to change: it counts on the day on which it was given. A function, because a distributed
+-- Postgres would note it on the node of the rating, which has no sums.
+--   place   as for server/conversations/rating-queries.ts
+create function frontdesk_rating_changes(of_conversation uuid, place integer) returns void
+language plpgsql
+as $$
+declare
+  reply uuid;
+  rated record;
+begin
+  select shown.id into reply
+  from (
+    select m.id, m.role from messages m
+    where m.home = of_conversation and m.conversation_id = of_conversation and m.role <> 'system'
+    order by m.position offset place limit 1
+  ) shown
+  where shown.role = 'assistant';
+  select r.chatbot_id, r.rated_at into rated from ratings r where r.home = of_conversation and r.message_id = reply;
+  if found then
+    perform frontdesk_day_changed(rated.chatbot_id, rated.rated_at);
+  end if;
+end
+$$;
+
 -- When things happened in a conversation that a chatbot's numbers count.
 create function frontdesk_counted_times(of_home uuid, of_conversation uuid) returns setof timestamptz
 language plpgsql stable
@@ -166,10 +190,11 @@ create or replace view products with (security_invoker = true) as
 
 revoke execute on function
   frontdesk_answer_question(uuid, uuid, text, text, integer), frontdesk_items(uuid, uuid),
-  frontdesk_counted_times(uuid, uuid),
+  frontdesk_rating_changes(uuid, integer), frontdesk_counted_times(uuid, uuid),
   frontdesk_active_chatbots(uuid, uuid, timestamptz, timestamptz)
   from public;
-grant execute on function frontdesk_answer_question(uuid, uuid, text, text, integer), frontdesk_items(uuid, uuid)
+grant execute on function frontdesk_answer_question(uuid, uuid, text, text, integer), frontdesk_items(uuid, uuid),
+  frontdesk_rating_changes(uuid, integer)
   to frontdesk_app;
 grant execute on function frontdesk_counted_times(uuid, uuid) to frontdesk_app, frontdesk_system;
 grant execute on function frontdesk_active_chatbots(uuid, uuid, timestamptz, timestamptz) to frontdesk_system;
@@ -179,7 +204,7 @@ declare
 begin
   for api_role in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
     execute format('revoke execute on function frontdesk_answer_question(uuid, uuid, text, text, integer),
-      frontdesk_items(uuid, uuid), frontdesk_counted_times(uuid, uuid), frontdesk_active_chatbots(uuid, uuid, timestamptz, timestamptz)
+      frontdesk_items(uuid, uuid), frontdesk_rating_changes(uuid, integer), frontdesk_counted_times(uuid, uuid), frontdesk_active_chatbots(uuid, uuid, timestamptz, timestamptz)
       from %I', api_role);
   end loop;
 end

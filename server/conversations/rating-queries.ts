@@ -22,10 +22,7 @@ export async function rate(
     sql<Rated[]>`select chatbot_id as "chatbotId", number from conversations
       where home = ${sessionId} and id = home`,
     replyAt(sql, sessionId, place),
-    // A rating counts on the day on which it was given.
-    sql`
-      select frontdesk_day_changed(chatbot_id, rated_at) from ratings
-      where home = ${sessionId} and message_id = (${replyAt(sql, sessionId, place)})`,
+    sql`select frontdesk_rating_changes(${sessionId}, ${place})`,
     rating === null ? forget(sql, sessionId, place) : keep(sql, sessionId, place, rating),
   ])
   if (!conversations[0]) return undefined

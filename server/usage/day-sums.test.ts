@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CITUS_URL } from '../../testing/citus.ts'
 import { call, newUser } from '../../testing/client.ts'
 import { type Chatbot, newChatbot } from '../../testing/creators.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
@@ -127,9 +128,15 @@ async function assertEqualSums(shop: Shop, changedDays: number): Promise<void> {
   assert.ok(after.length >= 7)
   for (const { sums, counted, isStale } of after) {
     assert.equal(isStale, false)
-    assert.deepEqual(sums, counted)
+    assert.deepEqual(inOrder(sums), inOrder(counted))
   }
   assert.deepEqual(await readByOwner(shop), before)
+}
+
+/** The turns of each model in the order of models: groups have none. */
+function inOrder(sums: DaySums | null) {
+  const keyOf = ({ model, isPreview }: DaySums['turns'][number]) => `${model} ${isPreview}`
+  return sums && { ...sums, turns: sums.turns.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) }
 }
 
 async function readByOwner({ id, token }: Shop) {
@@ -193,11 +200,13 @@ test('counts days again without the previews that were forgotten', async () => {
   const before = await previews()
   await forgetOldPreviews(connections)
   await sumDays()
-  for (const { sums, counted } of await bothOf(shop)) assert.deepEqual(sums, counted)
+  for (const { sums, counted } of await bothOf(shop)) assert.deepEqual(inOrder(sums), inOrder(counted))
   assert.ok((await previews()) < before)
 })
 
-test('gives a chatbot’s sums to its new owner, and hides them from the old one', async () => {
+test('gives a chatbot’s sums to its new owner, and hides them from the old one', {
+  skip: CITUS_URL && 'on a cluster, a chatbot cannot change hands',
+}, async () => {
   const shop = await newShop()
   const heir = await newShop()
   const before = await readByOwner(shop)

@@ -71,7 +71,7 @@ export async function makeReady(
   if (!key.startsWith('retry')) return
   await asServiceRole(connections, (sql) => [
     sql`update turns t set state = 'stopped' from conversations c
-      where c.id = t.conversation_id and (c.session_key = ${own.sessionKey} or c.id = ${own.widgetSession})`,
+      where c.home = t.home and c.id = t.conversation_id and (c.session_key = ${own.sessionKey} or c.id = ${own.widgetSession})`,
   ])
 }
 

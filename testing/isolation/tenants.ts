@@ -205,7 +205,7 @@ async function inboxOf(
   const [turns] = await asServiceRole(connections, (sql) => [
     sql<{ id: string }[]>`
       update turns t set found_nothing = true from conversations c
-      where c.id = t.conversation_id and c.number = ${Number(inboxConversation)} returning t.id`,
+      where c.home = t.home and c.id = t.conversation_id and c.number = ${Number(inboxConversation)} returning t.id`,
   ])
   const turn = turns[0]?.id
   assert.ok(turn)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CITUS_URL } from '../../../testing/citus.ts'
 import { type Call, call, newUser } from '../../../testing/client.ts'
 import { assertProblem, lastAsked, newProfile, UUID } from '../../../testing/creators.ts'
 import { startFakeModel } from '../../../testing/fake-model.ts'
@@ -126,7 +127,9 @@ test('a preview session gives access to its own chatbot only', async () => {
   assertProblem(refused, 404, 'Session not found', 'session_not_found')
 })
 
-test('row-level policies that query one another do not recurse, whatever the query plan', async () => {
+test('row-level policies that query one another do not recurse, whatever the query plan', {
+  skip: CITUS_URL && 'a cluster joins no conversations with chatbots',
+}, async () => {
   const draft = await newDraft({ facts: 'mine' })
   const session = await draft.preview()
   // Forces the plan of a fresh connection with few rows, which checks the policies on every row.

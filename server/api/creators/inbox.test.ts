@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import {
   assertAnswer,
@@ -14,6 +15,7 @@ import {
   UUID,
 } from '../../../testing/creators.ts'
 import { type InboxMessage, NOT_ALLOWED, saidIn, startInboxes } from '../../../testing/inbox.ts'
+import { NOBODY } from '../../database/home.ts'
 import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, at, connections, mock, newInbox, owner, stranger } = await startInboxes()
@@ -247,16 +249,16 @@ test('API client messages are in the inbox without a visitor', async () => {
 test('users’ conversations are in no inbox', async () => {
   const { chatbot, history, messages, visitors, read } = await newInbox()
   const { user_id } = await newChatbot(address, stranger)
+  const [conversation_id, message_id] = [randomUUID(), randomUUID()]
+  const place = { home: user_id, owner_id: NOBODY, client_id: NOBODY }
+  const within = { ...place, conversation_id }
+  const message = { id: message_id, position: 1, role: 'user', content: 'A user’s own', is_read: false }
   await asServiceRole(connections, (sql) => [
     sql`
-      with conversation as (
-        insert into conversations (chatbot_id, user_id, message_count) values (${chatbot.id}, ${user_id}, 1) returning id
-      ), message as (
-        insert into messages (conversation_id, position, role, content, is_read)
-        select id, 1, 'user', 'A user’s own', false from conversation returning id, conversation_id
-      )
-      insert into turns (conversation_id, chatbot_id, user_message_id)
-      select conversation_id, ${chatbot.id}, id from message`,
+      insert into conversations
+      ${sql({ id: conversation_id, ...place, chatbot_id: chatbot.id, user_id, message_count: 1 })}`,
+    sql`insert into messages ${sql({ ...within, ...message })}`,
+    sql`insert into turns ${sql({ ...within, chatbot_id: chatbot.id, user_message_id: message_id })}`,
   ])
   assertAnswer(await history(), 200, { history: [], count: 0 })
   assertAnswer(await messages(), 200, { messages: [], total: 0, page: 1, page_size: 20 })

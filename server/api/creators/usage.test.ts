@@ -1,6 +1,7 @@
 /** Usage and budgets of a chatbot, as its owner reads them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CITUS_URL } from '../../../testing/citus.ts'
 import { call, newUser } from '../../../testing/client.ts'
 import {
   assertInvalid,
@@ -57,7 +58,10 @@ async function ask(chatbot: Chatbot, message = 'Do you sell tea?'): Promise<void
 
 async function moveBack(chatbot: Chatbot, days: number): Promise<void> {
   await asServiceRole(connections, (sql) => [
-    sql`update turns set started_at = started_at - ${days} * interval '1 day' where chatbot_id = ${chatbot.id}`,
+    // In UTC, because a cluster refuses what depends on the session's time zone.
+    sql`
+      update turns set started_at = (started_at at time zone 'UTC' - ${days} * interval '1 day') at time zone 'UTC'
+      where chatbot_id = ${chatbot.id}`,
     countAgain(sql, daysAfter(new Date().toISOString().slice(0, 10), -days)),
   ])
 }
@@ -180,7 +184,8 @@ test('sums the reported usage by day and by model', async () => {
       ['builtin/answerer', 2],
     ],
   )
-  assert.equal(json.budget.used_today, 914)
+  // On a cluster, a budget counts from when it is set.
+  assert.equal(json.budget.used_today, CITUS_URL ? 0 : 914)
   for (const { first_token_ms, duration_ms, turns } of [...json.days, json.totals]) {
     for (const { p50, p99 } of [first_token_ms, duration_ms]) {
       assert.ok(turns === 0 ? p50 === null && p99 === null : p50 <= p99, JSON.stringify([p50, p99]))
@@ -284,12 +289,14 @@ test('a period is inclusive and in UTC days', async () => {
     '2026-03-01T23:59:59.999Z',
     '2026-03-02T00:00:00Z',
   ]
+  const [turns] = await asServiceRole(connections, (sql) => [
+    sql<{ id: string }[]>`select id from turns where chatbot_id = ${chatbot.id}`,
+  ])
   await asServiceRole(connections, (sql) => [
-    sql`
-      update turns set started_at = moved.at::timestamptz
-      from (
-        select id, (${times}::text[])[row_number() over (order by id)] as at from turns where chatbot_id = ${chatbot.id}
-      ) moved where turns.id = moved.id`,
+    ...turns.map(
+      ({ id }, index) =>
+        sql`update turns set started_at = ${times[index] ?? ''}::text::timestamptz where id = ${id}`,
+    ),
     countAgain(sql, '2026-02-28'),
   ])
   const { json } = await usageOf(chatbot, '?from=2026-02-28&to=2026-03-01')
