@@ -16,7 +16,7 @@ const PATTERNS = [
   'server/api/chat/{access,messages,retry,sessions,stream}.test.ts',
   'server/api/embed/{widget,widget-ratings,intake,client-messages,verified-visitors}.test.ts',
   'server/api/console/{conversations,drafts,events,numbers,preview,take-over,unanswered,unread,visitors}.test.ts',
-  'server/api/creators/{access,chatbots,forms,history,inbox,records,usage}.test.ts',
+  'server/api/creators/{access,chatbots,forms,history,inbox,records,usage,visitors}.test.ts',
   'server/api/onboarding/{collected,conversations,sessions,views}.test.ts',
   'server/conversations/summary-queries.test.ts',
   'server/usage/{day-sums,usage-view,budgets-at-apis,shared-budgets,stored-messages}.test.ts',

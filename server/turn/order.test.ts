@@ -6,6 +6,7 @@ import { chatAt, spoken } from '../../testing/chat.ts'
 import { call, newConversation, newSession, newUser } from '../../testing/client.ts'
 import { startTestFrontdesk } from '../../testing/frontdesk.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../../testing/raw-model.ts'
+import { NOBODY } from '../database/home.ts'
 import { asServiceRole } from '../database/transaction.ts'
 
 const model = await startRawModel()
@@ -136,8 +137,8 @@ test('rejects too many queued messages of one conversation and stores nothing of
   const session_id = randomUUID()
   await asServiceRole(limited.connections, (sql) => [
     sql`
-      insert into conversations (id, chatbot_id, visitor_id)
-      values (${session_id}, ${limited.sampleChatbotId}, ${visitor?.id ?? ''})`,
+      insert into conversations (id, home, owner_id, client_id, chatbot_id, visitor_id)
+      values (${session_id}, ${session_id}, ${NOBODY}, ${NOBODY}, ${limited.sampleChatbotId}, ${visitor?.id ?? ''})`,
   ])
   const saying = NAMES.map((message) =>
     call(limited.address, 'POST', '/api/chat/widget', { body: { session_id, message } }),

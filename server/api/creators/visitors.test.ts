@@ -1,9 +1,17 @@
 /** A chatbot's visitors by place and by search: the pages together are the whole list. */
 import assert from 'node:assert/strict'
+import { randomInt, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { type Answer, call, newUser } from '../../../testing/client.ts'
-import { assertInvalid, assertNoChatbot, assertProblem, newChatbot } from '../../../testing/creators.ts'
+import {
+  assertInvalid,
+  assertNoChatbot,
+  assertProblem,
+  type Chatbot,
+  newChatbot,
+} from '../../../testing/creators.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
+import { NOBODY } from '../../database/home.ts'
 import { asServiceRole } from '../../database/transaction.ts'
 
 const { address, connections } = await startTestFrontdesk()
@@ -16,42 +24,51 @@ const BATCH = 500
 
 /** Visitors `v1`, `v2` …, of whom every third has signed in once, and every second has told a name. */
 async function newShop({ visitors, conversations }: Seeded) {
-  const { id } = await newChatbot(address, owner)
+  const chatbot = await newChatbot(address, owner)
   for (let first = 1; first <= visitors; first += BATCH)
-    await addVisitors(id, { first, last: Math.min(visitors, first + BATCH - 1), conversations })
-  const path = `/chatbots/${id}/visitors`
+    await addVisitors(chatbot, { first, last: Math.min(visitors, first + BATCH - 1), conversations })
+  const path = `/chatbots/${chatbot.id}/visitors`
   const list = (query = '') => call(address, 'GET', path + query, { token: owner })
   return { path, list }
 }
 
 async function addVisitors(
-  id: string,
+  { id, user_id }: Chatbot,
   { first, last, conversations }: { first: number; last: number; conversations: number },
 ): Promise<void> {
-  await asServiceRole(connections, (sql) => {
-    const theirs = sql`
-      v.chatbot_id = ${id} and substr(v.visitor_key, 2)::integer between ${first}::integer and ${last}::integer`
-    return [
-      sql`
-        insert into visitors (chatbot_id, visitor_key, name, is_verified)
-        select ${id}, 'v' || n, case when n % 2 = 0 then 'Person ' || n end, is_verified
-        from generate_series(${first}::integer, ${last}::integer) n, unnest(array[false, true]) is_verified
-        where not is_verified or n % 3 = 0`,
-      sql`
-        insert into conversations (chatbot_id, visitor_id, message_count, updated_at)
-        select ${id}, v.id, 2, timestamptz '2026-01-31 12:00' + hashtext(v.visitor_key || n) % 1000000 * interval '1 ms'
-        from visitors v, generate_series(1, ${conversations}::integer) n where ${theirs}`,
-      sql`
-        insert into messages (conversation_id, position, role, content, is_read)
-        select c.id, p, case p when 1 then 'user' else 'assistant' end, 'Text', c.number % 2 = 0
-        from visitors v join conversations c on c.visitor_id = v.id, generate_series(1, 2) p where ${theirs}`,
-      // Neither of them is in the list.
-      sql`insert into conversations (chatbot_id, visitor_id) select ${id}, v.id from visitors v where ${theirs}`,
-      sql`
-        insert into conversations (chatbot_id, visitor_id, message_count, is_preview)
-        select ${id}, v.id, 2, true from visitors v where ${theirs}`,
-    ]
+  const visitors = Array.from({ length: last - first + 1 }, (_, index) => first + index).flatMap((n) => {
+    const visitor = { chatbot_id: id, visitor_key: `v${n}`, name: n % 2 === 0 ? `Person ${n}` : null }
+    const kinds = n % 3 === 0 ? [false, true] : [false]
+    return kinds.map((is_verified) => ({ id: randomUUID(), ...visitor, is_verified }))
   })
+  // Each with its home, which a cluster does not fill.
+  const conversationOf = (visitor_id: string, fields: { message_count?: number; is_preview?: boolean }) => {
+    const home = randomUUID()
+    const row = { id: home, home, owner_id: user_id, client_id: NOBODY, chatbot_id: id, visitor_id }
+    return { ...row, message_count: 0, is_preview: false, updated_at: new Date(), ...fields }
+  }
+  const listed = visitors.flatMap((visitor) =>
+    Array.from({ length: conversations }, () => ({
+      ...conversationOf(visitor.id, { message_count: 2 }),
+      updated_at: new Date(Date.parse('2026-01-31T12:00:00Z') + randomInt(1_000_000)),
+    })),
+  )
+  const messages = listed.flatMap(({ home, owner_id, client_id }, index) =>
+    ['user', 'assistant'].map((role, at) => ({
+      ...{ home, owner_id, client_id, conversation_id: home, position: at + 1, role, content: 'Text' },
+      is_read: index % 2 === 0,
+    })),
+  )
+  // Neither of them is in the list.
+  const others = visitors.flatMap((visitor) => [
+    conversationOf(visitor.id, {}),
+    conversationOf(visitor.id, { message_count: 2, is_preview: true }),
+  ])
+  await asServiceRole(connections, (sql) => [
+    sql`insert into visitors ${sql(visitors)}`,
+    sql`insert into conversations ${sql([...listed, ...others])}`,
+    sql`insert into messages ${sql(messages)}`,
+  ])
 }
 
 function nextOf({ headers }: Answer): string | undefined {

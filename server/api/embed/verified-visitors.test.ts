@@ -54,7 +54,7 @@ async function visitorOf(session: string): Promise<Row | undefined> {
   const [rows] = await asServiceRole(connections, (sql) => [
     sql<Row[]>`
       select v.id, v.visitor_key, v.is_verified, v.name, v.email
-      from conversations c join visitors v on v.id = c.visitor_id where c.id = ${session}`,
+      from visitors v where v.id = (select c.visitor_id from conversations c where c.id = ${session})`,
   ])
   return rows[0] && { ...rows[0] }
 }
