@@ -187,7 +187,7 @@ export const REGISTRY: Record<string, Entry> = {
   createApiKey: { ids: CHATBOT, data: bodyOf('name') },
   listApiKeys: { ids: CHATBOT },
   revokeApiKey: { ids: { ...CHATBOT, 'path key_id': 'apiKeyId' } },
-  listVisitors: { ids: CHATBOT },
+  listVisitors: { ids: CHATBOT, data: ['query limit', 'query q', 'query before'] },
   deleteVisitor: { ids: { ...CHATBOT, 'path visitor_id': 'visitorKey' } },
   listChatbotMessages: { ids: CHATBOT, data: PAGE },
   markMessagesRead: { ids: { ...CHATBOT, 'body message_ids[]': 'message' } },
