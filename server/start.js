@@ -18,7 +18,7 @@ enableCompileCache(join(ROOT, 'node_modules/.cache/frontdesk'))
 // load is resident memory of no use.
 setFlagsFromString('--heap-growing-percent=40')
 // The embedded database's functions are optimized once each has executed about this many bytes. With V8's 13 million,
-// compiling them took more time during a start than it saved; under load, both optimize the same functions.
+// optimizing them took more time during a start than it saved. Under load they are optimized seconds later.
 setFlagsFromString('--wasm-tiering-budget=100000000')
 // The bundle, unless the sources have changed since.
 const bundle = pathToFileURL(join(ROOT, SERVER_OUTPUT, 'main.js')).href

@@ -204,7 +204,8 @@ declare
 begin
   for api_role in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
     execute format('revoke execute on function frontdesk_answer_question(uuid, uuid, text, text, integer),
-      frontdesk_items(uuid, uuid), frontdesk_rating_changes(uuid, integer), frontdesk_counted_times(uuid, uuid), frontdesk_active_chatbots(uuid, uuid, timestamptz, timestamptz)
+      frontdesk_items(uuid, uuid), frontdesk_rating_changes(uuid, integer), frontdesk_counted_times(uuid, uuid),
+      frontdesk_active_chatbots(uuid, uuid, timestamptz, timestamptz)
       from %I', api_role);
   end loop;
 end
