@@ -20,24 +20,17 @@ test('sends no query before the database is open, and serves after it', async (t
     onCrash: () => {},
   })
   after(close)
+  const logger = pino({ level: 'silent' })
+  const options = { config, assistant: assistant.file, connections, logger }
   const { mock } = t.mock.method(connections, 'use')
-  // Awaited once everything is built.
-  let queriesBefore: number | undefined
-  class Opening extends Promise<void> {
-    // biome-ignore lint/suspicious/noThenProperty: it notices that it is awaited
-    override then: Promise<void>['then'] = (...handlers) => {
-      queriesBefore = mock.callCount()
-      return Promise.resolve().then(...handlers)
-    }
-  }
-  const frontdesk = await startFrontdesk({
-    config,
-    assistant: assistant.file,
-    connections,
-    logger: pino({ level: 'silent' }),
-    opening: new Opening(() => {}),
-  })
-  assert.equal(queriesBefore, 0)
+
+  const opening = Promise.reject(new Error('it does not open'))
+  // It is awaited only once everything is built.
+  opening.catch(() => {})
+  await assert.rejects(startFrontdesk({ ...options, opening }), /it does not open/)
+  assert.equal(mock.callCount(), 0)
+
+  const frontdesk = await startFrontdesk(options)
   assert.ok(mock.callCount() > 0)
   assert.equal((await fetch(`${frontdesk.address}/health`)).status, 200)
   await frontdesk.stop()
