@@ -25,15 +25,16 @@ export type Search = {
 /** Reads conversations one by one and stops at the limit; an `exists` filter makes the planner scan every message. */
 export function searched(sql: ReservedSql, { text, isInInbox, passes, isBefore, limit }: Search) {
   const pattern = containing(text)
+  const lowering = loweringFor(sql, text)
   return sql`
     select c.* from (
       select c.*, ${limits(sql)} from conversations c where ${isInInbox}
       order by c.updated_at desc, c.number desc limit ${SEARCHED.conversations}
     ) c
     cross join lateral (
-      select from (select) one where c.title ilike ${pattern}
+      select from (select) one where c.title ${lowering} ilike ${pattern}
       union all
-      select from visitors v where v.id = c.visitor_id and ${isNamed(sql, pattern)}
+      select from visitors v where v.id = c.visitor_id and ${isNamed(sql, text)}
       union all
       select from messages m
       where m.home = c.home and m.conversation_id = c.id and ${isSaid(sql, text)}
@@ -50,6 +51,7 @@ export function searched(sql: ReservedSql, { text, isInInbox, passes, isBefore, 
 export function searchedOnCluster(sql: ReservedSql, search: Search) {
   const { text, isInInbox, passes, isBefore, limit } = search
   const pattern = containing(text)
+  const lowering = loweringFor(sql, text)
   return sql`
     with recent as materialized (
       select c.* from conversations c where ${isInInbox} and ${passes}
@@ -58,14 +60,14 @@ export function searchedOnCluster(sql: ReservedSql, search: Search) {
       select c.*, ${limits(sql)} from recent c
     ), named as materialized (
       select v.id from visitors v
-      where v.id = any (array(select visitor_id from recent)) and ${isNamed(sql, pattern)}
+      where v.id = any (array(select visitor_id from recent)) and ${isNamed(sql, text)}
     ), said as materialized (
       select m.home, m.conversation_id from last_used c join messages m on m.home = c.home and m.conversation_id = c.id
       where ${isSaid(sql, text)} group by m.home, m.conversation_id
     )
     select c.* from last_used c
     where ${isBefore} and (
-      c.title ilike ${pattern} or c.visitor_id in (select id from named)
+      c.title ${lowering} ilike ${pattern} or c.visitor_id in (select id from named)
       or (c.home, c.id) in (select home, conversation_id from said))
     order by c.updated_at desc, c.number desc limit ${limit}`
 }
@@ -79,15 +81,20 @@ function limits(sql: ReservedSql) {
 }
 
 /** The condition on `visitors v`. */
-function isNamed(sql: ReservedSql, pattern: string) {
-  return sql`(v.name ilike ${pattern} or v.visitor_key ilike ${pattern})`
+function isNamed(sql: ReservedSql, text: string) {
+  const pattern = containing(text)
+  const lowering = loweringFor(sql, text)
+  return sql`(v.name ${lowering} ilike ${pattern} or v.visitor_key ${lowering} ilike ${pattern})`
 }
 
 /** The condition on `messages m` of the conversation `c`. */
 function isSaid(sql: ReservedSql, text: string) {
-  // Lowers ASCII alone, which is enough for such a text, and takes a fraction of the time.
-  const lowered = /^[ -~]*$/.test(text) ? sql`collate "C"` : sql``
   return sql`
     c.searched_messages <= ${SEARCHED.messages} and m.position > c.searched_after
-      and left(m.content, ${SEARCHED.characters}) ${lowered} ilike ${containing(text)}`
+      and left(m.content, ${SEARCHED.characters}) ${loweringFor(sql, text)} ilike ${containing(text)}`
+}
+
+/** Where the text has ASCII letters alone, only those are lowered, which takes a fraction of the time. */
+function loweringFor(sql: ReservedSql, text: string) {
+  return /^[ -~]*$/.test(text) ? sql`collate "C"` : sql``
 }
