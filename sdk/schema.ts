@@ -11957,7 +11957,7 @@ export interface operations {
                 limit?: number;
                 /** @description Contained in the name or the id */
                 q?: string;
-                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                /** @description From the `Link` header of the previous page, in place of a page’s number: later pages are as fast as the first. A row that becomes the newest meanwhile is on no later page */
                 before?: string;
             };
             header?: never;
@@ -13174,7 +13174,7 @@ export interface operations {
                 status?: "active" | "completed" | "abandoned";
                 page?: number;
                 page_size?: number;
-                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                /** @description From the `Link` header of the previous page, in place of a page’s number: later pages are as fast as the first. A row that becomes the newest meanwhile is on no later page */
                 before?: string;
             };
             header?: never;
@@ -13810,7 +13810,7 @@ export interface operations {
                 date?: string;
                 page?: number;
                 page_size?: number;
-                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                /** @description From the `Link` header of the previous page, in place of a page’s number: later pages are as fast as the first. A row that becomes the newest meanwhile is on no later page */
                 before?: string;
             };
             header?: never;
@@ -19224,7 +19224,7 @@ export interface operations {
                 status?: "active" | "completed" | "abandoned";
                 page?: number;
                 page_size?: number;
-                /** @description From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none */
+                /** @description From the `Link` header of the previous page, in place of a page’s number: later pages are as fast as the first. A row that becomes the newest meanwhile is on no later page */
                 before?: string;
             };
             header?: never;

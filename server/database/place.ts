@@ -20,10 +20,17 @@ export function isAfter(
   return sql`(${time}, ${id}) < (${place.at}::text::timestamptz, ${place.id}::uuid)`
 }
 
-/** What follows a page: its last row's place, unless it is the list's last page. */
-export function placeAfter(rows: readonly Place[], pageSize: number): Place | undefined {
-  const last = rows.at(-1)
-  return last && rows.length === pageSize ? { at: last.at, id: last.id } : undefined
+/**
+ * Cuts a page from rows that were read with one more than it has, which shows whether the list goes on.
+ * @returns `next` is the place of the page's last row; undefined on the list's last page
+ */
+export function cutPage<Row extends Place>(
+  rows: readonly Row[],
+  pageSize: number,
+): { page: Row[]; next: Place | undefined } {
+  const page = rows.slice(0, pageSize)
+  const last = rows.length > pageSize ? page.at(-1) : undefined
+  return { page, next: last && { at: last.at, id: last.id } }
 }
 
 /** As clients get it. */

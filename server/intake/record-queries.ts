@@ -2,7 +2,7 @@
 import type { ReservedSql } from 'postgres'
 import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { isAfter, type Place, placeAfter, timeOf } from '../database/place.ts'
+import { cutPage, isAfter, type Place, timeOf } from '../database/place.ts'
 import { readAsUser, type User, walkIndexes } from '../database/transaction.ts'
 import type { Form } from './form.ts'
 import {
@@ -58,13 +58,14 @@ export async function listRecords(
       rows: sql<(RecordRow & Place)[]>`
         select ${recordColumnsOfPage(sql)}, ${timeOf(sql, sql`r.created_at`)} as at from (
           select * from records r where ${meant} and ${isAfter(sql, before, sql`r.created_at`, sql`r.id`)}
-          order by r.created_at desc, r.id desc offset ${before ? 0 : (page - 1) * pageSize} limit ${pageSize}
+          order by r.created_at desc, r.id desc offset ${before ? 0 : (page - 1) * pageSize} limit ${pageSize + 1}
         ) r
         order by r.created_at desc, r.id desc`,
     }
   })
-  const records = rows.map(({ at: _, ...row }) => toStoredRecord(row))
-  return { records, total: counts[0]?.total ?? 0, next: placeAfter(rows, pageSize) }
+  const listed = cutPage(rows, pageSize)
+  const records = listed.page.map(({ at: _, ...row }) => toStoredRecord(row))
+  return { records, total: counts[0]?.total ?? 0, next: listed.next }
 }
 
 const BATCH_SIZE = 500

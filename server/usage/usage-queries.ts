@@ -3,7 +3,7 @@ import type { ReservedSql } from 'postgres'
 import type { ChatbotConfiguration } from '../chatbots/configuration.ts'
 import { isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
-import { isAfter, type Place, placeAfter, timeOf } from '../database/place.ts'
+import { cutPage, isAfter, type Place, timeOf } from '../database/place.ts'
 import { becomeServiceRole, walkIndexes } from '../database/transaction.ts'
 import { type Days, daySums, quantile, type TurnSums } from './day-sums.ts'
 import type { DefaultBudgets } from './default-budgets.ts'
@@ -155,9 +155,10 @@ export async function listTurns(
         first_token_ms as "firstTokenMs", duration_ms as "durationMs", ${timeOf(sql, sql`started_at`)} as at
       from turns t
       where ${areMeant(sql, own, days)} and ${isAfter(sql, before, sql`t.started_at`, sql`t.id`)}
-      order by started_at desc, id desc offset ${before ? 0 : (page - 1) * pageSize} limit ${pageSize}`,
+      order by started_at desc, id desc offset ${before ? 0 : (page - 1) * pageSize} limit ${pageSize + 1}`,
   }))
-  return { turns, total: counts[0]?.total ?? 0, next: placeAfter(turns, pageSize) }
+  const listed = cutPage(turns, pageSize)
+  return { turns: listed.page, total: counts[0]?.total ?? 0, next: listed.next }
 }
 
 /** The condition on `turns t` that matches the index turns_of_chatbot. */

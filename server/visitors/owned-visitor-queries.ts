@@ -4,7 +4,7 @@ import { asOwner, isOwn, NotFound, type Own, ownId, readAsOwner } from '../chatb
 import { isInInbox, isOfVisitor, type Summary, summariesOfVisitor } from '../conversations/summary-queries.ts'
 import { isUnread } from '../conversations/unread.ts'
 import type { Connections } from '../database/connections.ts'
-import { type Place, placeAfter, timeOf } from '../database/place.ts'
+import { cutPage, type Place, timeOf } from '../database/place.ts'
 import { containing } from '../database/search-pattern.ts'
 import { walkIndexes } from '../database/transaction.ts'
 import { noteDaysOf } from '../usage/day-sums.ts'
@@ -66,10 +66,10 @@ export async function listVisitorsOfPage(
         v.message_count as "messageCount", v.unread_count as "unreadCount",
         v.conversation_id as id, ${timeOf(sql, sql`v.last_seen`)} as at
       from frontdesk_list_visitors(${ownId(sql, own)}, ${text === '' ? null : containing(text)},
-        ${before?.at ?? null}::text::timestamptz, ${before?.id ?? null}, ${limit}) v`,
+        ${before?.at ?? null}::text::timestamptz, ${before?.id ?? null}, ${limit + 1}) v`,
   }))
-  const visitors = rows.map(({ id: _, at: __, ...visitor }) => visitor)
-  return { visitors, next: placeAfter(rows, limit) }
+  const { page, next } = cutPage(rows, limit)
+  return { visitors: page.map(({ id: _, at: __, ...visitor }) => visitor), next }
 }
 
 /** Deletes the visitor with all conversations. @throws NotFound */

@@ -94,6 +94,8 @@ test('pages hold each visitor once, in the order of the whole list', async () =>
   assert.deepEqual(await pagesFrom(`${path}?limit=7`), whole)
   assert.deepEqual((await list('?limit=200')).json, whole)
   assert.equal(nextOf(await list('?limit=200')), undefined)
+  assert.equal(nextOf(await list('?limit=30')), undefined, 'a full page is the last one, too')
+  assert.notEqual(nextOf(await list('?limit=29')), undefined)
 })
 
 test('a page keeps its place while visitors come back', async () => {

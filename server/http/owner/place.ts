@@ -10,7 +10,7 @@ export const Before = Type.Optional(
   Type.String({
     maxLength: 200,
     description:
-      'From the `Link` header of the previous page, in place of `page`: later pages are as fast as the first, and new rows move none',
+      'From the `Link` header of the previous page, in place of a page’s number: later pages are as fast as the first. A row that becomes the newest meanwhile is on no later page',
   }),
 )
 
