@@ -13,6 +13,7 @@ import { recordSearch } from './records/record-search.ts'
 import { isSignedIn } from './session.ts'
 import { NotFound, ScreenFailed, ScreenLoading } from './shell/screens.tsx'
 import { Shell } from './shell/shell.tsx'
+import { visitorSearch } from './visitors/visitor-search.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
@@ -103,6 +104,7 @@ const conversation = createRoute({
 const visitors = createRoute({
   getParentRoute: () => chatbot,
   path: 'visitors',
+  validateSearch: visitorSearch,
   component: lazyRouteComponent(() => import('./visitors/visitors.tsx'), 'Visitors'),
 })
 const visitor = createRoute({

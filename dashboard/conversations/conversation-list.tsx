@@ -43,7 +43,7 @@ export function ConversationList({ id, search, openNumber }: Props) {
           <LiveSign id={id} />
         </div>
         <SearchField
-          label={t('Search messages and names')}
+          label={t('Search messages, names and IDs')}
           value={search.q ?? ''}
           onChange={(q) => look({ q })}
         />
@@ -96,7 +96,7 @@ function Nothing({ search, onReset }: { search: InboxSearch; onReset: () => void
       <Empty
         icon={SearchX}
         title={t('No matching conversations')}
-        text={t('Search covers your 2,000 most recent conversations.')}
+        text={search.q ? t('Search covers your 2,000 most recent conversations.') : undefined}
         action={<Button onClick={onReset}>{t('Show all')}</Button>}
       />
     )

@@ -12,6 +12,8 @@ type Props = {
 }
 
 const PAUSE_MS = 250
+/** Of every search of the server. */
+const MAX_LENGTH = 200
 
 export function SearchField({ label, value, onChange, className }: Props) {
   const [text, setText] = useState(value)
@@ -23,7 +25,7 @@ export function SearchField({ label, value, onChange, className }: Props) {
   const change = (typed: string, pause = PAUSE_MS) => {
     setText(typed)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => onChange(typed.trim()), pause)
+    timer.current = setTimeout(() => onChange(typed.replaceAll('\0', '').trim()), pause)
   }
   return (
     <div className={classes('relative', className)}>
@@ -32,6 +34,7 @@ export function SearchField({ label, value, onChange, className }: Props) {
         ref={input}
         type="search"
         enterKeyHint="search"
+        maxLength={MAX_LENGTH}
         aria-label={label}
         placeholder={label}
         value={text}

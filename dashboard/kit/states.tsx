@@ -9,7 +9,7 @@ import { classes } from './classes.ts'
 type EmptyProps = {
   icon: ComponentType<{ className?: string }>
   title: string
-  text: string
+  text?: string | undefined
   /** A button or link. */
   action?: ReactNode
 }
@@ -21,7 +21,7 @@ export function Empty({ icon: Icon, title, text, action }: EmptyProps) {
         <Icon className="size-6" />
       </span>
       <p className="font-semibold">{title}</p>
-      <p className="max-w-md text-balance text-quiet text-sm">{text}</p>
+      {text && <p className="max-w-md text-balance text-quiet text-sm">{text}</p>}
       {action && <div className="mt-3">{action}</div>}
     </div>
   )

@@ -13,7 +13,7 @@ export const bengaliInbox: Dictionary = {
   'List of conversations': 'কথোপকথনের তালিকা',
   'Choose a conversation': 'একটি কথোপকথন বেছে নিন',
   'Move with the arrow keys or j and k, open with Enter.': 'তীর বোতাম অথবা j ও k দিয়ে সরুন, Enter দিয়ে খুলুন।',
-  'Search messages and names': 'বার্তা ও নাম খুঁজুন',
+  'Search messages, names and IDs': 'বার্তা, নাম ও আইডি খুঁজুন',
   Filter: 'ফিল্টার',
   All: 'সব',
   Unread: 'অপঠিত',
@@ -92,7 +92,7 @@ export const bengaliInbox: Dictionary = {
   'No visitors yet': 'এখনও কেউ আসেননি',
   'Everyone who chats appears here, with all their conversations.':
     'যাঁরা আপনার চ্যাটবটকে লেখেন, তাঁদের সব কথোপকথনসহ এখানে দেখা যায়।',
-  'Search names': 'নাম খুঁজুন',
+  'Search names and IDs': 'নাম ও আইডি খুঁজুন',
   'No matching visitors': 'এই নামে কোনো ভিজিটর নেই',
   'Visitors without a name can be found by their ID.': 'যাঁরা নাম বলেননি, তাঁদের আইডি দিয়ে খুঁজুন।',
   Name: 'নাম',

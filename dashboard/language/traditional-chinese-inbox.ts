@@ -13,7 +13,7 @@ export const traditionalChineseInbox: Dictionary = {
   'List of conversations': '對話清單',
   'Choose a conversation': '請選擇一則對話',
   'Move with the arrow keys or j and k, open with Enter.': '用方向鍵或 j、k 移動，按 Enter 開啟。',
-  'Search messages and names': '搜尋訊息與姓名',
+  'Search messages, names and IDs': '搜尋訊息、姓名和 ID',
   Filter: '篩選',
   All: '全部',
   Unread: '未讀',
@@ -92,7 +92,7 @@ export const traditionalChineseInbox: Dictionary = {
   'No visitors yet': '還沒有訪客',
   'Everyone who chats appears here, with all their conversations.':
     '凡是寫訊息給聊天機器人的人，連同其所有對話，都會列在這裡。',
-  'Search names': '搜尋姓名',
+  'Search names and IDs': '搜尋姓名和 ID',
   'No matching visitors': '沒有這個名字的訪客',
   'Visitors without a name can be found by their ID.': '未留姓名的訪客可用識別碼搜尋。',
   Name: '名稱',

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { SearchX, Users } from 'lucide-react'
-import { useState } from 'react'
 import { visitorName } from '../conversations/visitor-name.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Badge } from '../kit/badge.tsx'
@@ -12,9 +11,13 @@ import { WhenSeen } from '../kit/when-seen.tsx'
 import { ago, date, dateTime, number, plural, t } from '../language/language.ts'
 import { Page } from '../shell/page.tsx'
 import { type VisitorRow, visitorsQuery } from './visitor-queries.ts'
+import { visitorSearch } from './visitor-search.ts'
 
 export function VisitorList({ id }: { id: string }) {
-  const [q, setQ] = useState('')
+  const { q = '' } = visitorSearch(useSearch({ strict: false }))
+  const navigate = useNavigate()
+  // Replaced, so that Back does not go through each pause in typing.
+  const search = (text: string) => void navigate({ to: '.', search: text ? { q: text } : {}, replace: true })
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     visitorsQuery(id, q),
   )
@@ -27,7 +30,7 @@ export function VisitorList({ id }: { id: string }) {
       hint={isWhole ? plural(visitors.length, '{count} visitor', '{count} visitors') : undefined}
     >
       {(q || (visitors && !isEmpty)) && (
-        <SearchField label={t('Search names')} value={q} onChange={setQ} className="max-w-sm" />
+        <SearchField label={t('Search names and IDs')} value={q} onChange={search} className="max-w-sm" />
       )}
       {!visitors &&
         (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} />)}
@@ -107,7 +110,7 @@ function Row({ id, visitor }: { id: string; visitor: VisitorRow }) {
       <td className="w-full max-w-0 px-4 py-3">
         <div className="flex items-center gap-3">
           <Avatar name={visitor.name} />
-          <div className="flex min-w-0 flex-col">
+          <div className="flex min-w-0 flex-1 flex-col">
             <Link
               to="/chatbots/$id/visitors/$visitorId"
               params={{ id, visitorId }}

@@ -24,11 +24,24 @@ describe('the visitors', { skip: noBrowser }, async () => {
     await page.getByRole('searchbox').fill('b/17?')
     await page.getByRole('link', { name: 'Visitor b/17?' }).click()
     await page.getByRole('heading', { name: 'Visitor b/17?', level: 1 }).waitFor()
+    await page.goBack()
+    await page.getByRole('searchbox').waitFor()
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'b/17?')
+    await page.getByRole('link', { name: 'Visitor b/17?' }).click()
     await page.reload()
     await page.getByRole('link', { name: 'All visitors' }).click()
     await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor()
     await page.getByRole('searchbox').fill('nobody')
     await page.getByText('No matching visitors').waitFor()
+  })
+
+  test('have a page that fits a phone, whatever their names', async () => {
+    const { page, desk } = await twoVisitors()
+    await desk.visitorCalled('long', 'N'.repeat(200))('Hello')
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.goto(`${desks.address}/app${desk.path}/visitors/long`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390)
   })
 
   test('have a page with their conversations, and an export of their data', async () => {
