@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomInt, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import type { ReservedSql } from 'postgres'
 import { type Answer, call, newUser } from '../../../testing/client.ts'
 import {
   assertInvalid,
@@ -109,6 +110,54 @@ test('a page keeps its place while visitors come back', async () => {
   ])
   assert.deepEqual([first, ...others.slice(0, 4)], page.json)
   assert.deepEqual(await pagesFrom(nextOf(page) ?? ''), others.slice(4))
+})
+
+test('finds a visitor by the name of their verified half, whichever talked last', async () => {
+  const { path, list } = await newShop({ visitors: 6, conversations: 1 })
+  const chatbotId = path.split('/')[2] ?? ''
+  const named = (isVerified: boolean) => (sql: ReservedSql) => [
+    sql`
+      update visitors set name = case when is_verified then 'Ada Lovelace' end
+      where chatbot_id = ${chatbotId} and visitor_key = 'v3'`,
+    sql`
+      update conversations set updated_at = now() where visitor_id = (
+        select id from visitors where chatbot_id = ${chatbotId} and visitor_key = 'v3' and is_verified = ${isVerified})`,
+  ]
+  for (const isVerified of [true, false]) {
+    await asServiceRole(connections, named(isVerified))
+    const found = (await list('?q=lovelace')).json
+    assert.deepEqual(
+      found.map(({ visitor_id, name }: { visitor_id: string; name: string }) => [visitor_id, name]),
+      [['v3', 'Ada Lovelace']],
+    )
+  }
+})
+
+test('a visitor with very many conversations costs no more than others', async () => {
+  const { path, list } = await newShop({ visitors: 40, conversations: 1 })
+  const chatbotId = path.split('/')[2] ?? ''
+  const [, { visitor_id: busy }] = (await list('?limit=2')).json
+  const query = async (name: string) => {
+    const startedAt = performance.now()
+    const page = (await list(name)).json
+    return { page, ms: performance.now() - startedAt }
+  }
+  const fastest = async (name: string) =>
+    Math.min(...(await Promise.all([1, 2, 3].map(async () => (await query(name)).ms))))
+  const before = await fastest('?limit=30')
+  await asServiceRole(connections, (sql) => [
+    sql`
+      insert into conversations (id, home, owner_id, client_id, chatbot_id, visitor_id, message_count, updated_at)
+      select id, id, owner_id, client_id, chatbot_id, visitor_id, 2, updated_at - n * interval '1 millisecond'
+      from (
+        select gen_random_uuid() as id, n, c.owner_id, c.client_id, c.chatbot_id, c.visitor_id, c.updated_at
+        from conversations c join visitors v on v.id = c.visitor_id, generate_series(1, 3000) n
+        where c.chatbot_id = ${chatbotId} and v.visitor_key = ${busy} and not v.is_verified
+      ) many`,
+  ])
+  assert.deepEqual(await pagesFrom(`${path}?limit=7`), (await list()).json)
+  // Each conversation took three queries once, which made it a hundred times as much.
+  assert.ok((await fastest('?limit=30')) < before * 20)
 })
 
 test('names and ids are searched literally, in any case', async () => {
