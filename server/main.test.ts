@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import postgres from 'postgres'
 import { call, newConversation, newSession, newUser, PASSWORD, signIn } from '../testing/client.ts'
-import { createTestDatabase, SERVER_URL } from '../testing/database.ts'
+import { asLoginRole, createTestDatabase, SERVER_URL } from '../testing/database.ts'
 import { runToEnd, startProcess } from '../testing/process.ts'
 import { begin, DONE, delta, STOP, startRawModel } from '../testing/raw-model.ts'
+import { openDatabase } from './database/database.ts'
 import { startEmbedded } from './database/embedded.ts'
 
 const model = await startRawModel()
@@ -79,6 +80,45 @@ test('exits with 78 when the database has to be prepared first', {
   const { code, output } = await runToEnd({ DATA_DIR: dataDir, PORT: '0' })
   assert.match(output, /The schema "frontdesk" holds tables of another program/)
   assert.equal(code, 78)
+})
+
+test('refuses a database that a newer version has updated', async () => {
+  const own = await createTestDatabase()
+  after(() => own.remove())
+  const first = await startProcess({ ...own.env, PORT: '0' })
+  await first.end('SIGTERM')
+  const { DATABASE_URL: url } = own.env
+  const { dataDir } = own
+  const opened = await openDatabase({ url, dataDir, onFirstStart: () => {}, onCrash: () => {} })
+  await asLoginRole(
+    opened.connections,
+    (sql) => sql`insert into frontdesk_migrations (name) values ('9999_future')`,
+  )
+  await opened.close()
+  const { code, output } = await runToEnd({ ...own.env, PORT: '0' })
+  assert.match(output, /A newer version of Frontdesk has updated this database \(9999_future\)/)
+  assert.equal(code, 78)
+})
+
+test('refuses a damaged embedded database instead of creating another', {
+  skip: Boolean(SERVER_URL),
+}, async () => {
+  const own = await createTestDatabase()
+  after(() => own.remove())
+  const first = await startProcess({ ...own.env, PORT: '0' })
+  await first.end('SIGTERM')
+  const version = join(own.dataDir, 'postgres', 'PG_VERSION')
+  await rename(version, `${version}.lost`)
+  const { code, output } = await runToEnd({ ...own.env, PORT: '0' })
+  assert.match(output, /The database in \S+ is damaged: PG_VERSION is missing/)
+  assert.equal(code, 78)
+  await rename(`${version}.lost`, version)
+  const second = await startProcess({ ...own.env, PORT: '0' })
+  assert.doesNotMatch(second.output(), /set up .*cannot/)
+  await second.end('SIGTERM')
+  await rm(join(own.dataDir, 'postgres', 'global', 'pg_control'))
+  const damaged = await runToEnd({ ...own.env, PORT: '0' })
+  assert.match(damaged.output, /cannot start: the embedded database in \S+ cannot be opened/)
 })
 
 test('prints the setup address until setup is done', async () => {

@@ -11,7 +11,8 @@ export function explainStartFailure(error: Error, { databaseUrl, host, port }: C
   }
   if (!databaseUrl || !code) return error.message
   const server = nameOfAddress(databaseUrl)
-  return `the database at ${server} cannot be used (${error.message || code}). See DATABASE_URL.`
+  const reason = code === 'CONNECT_TIMEOUT' ? 'it does not answer as Postgres does' : error.message || code
+  return `the database at ${server} cannot be used (${reason}). See DATABASE_URL.`
 }
 
 /** The models of the sample chatbot, with the precedence of docs/configuration.md. */

@@ -1,9 +1,10 @@
 import { on, once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { getCompileCacheDir } from 'node:module'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { holdLock, privateSocketFolder, removeSocket } from './private-socket.ts'
+import { DatabaseSetupError } from './setup-error.ts'
 
 export type EmbeddedDatabase = {
   socketPath: string
@@ -45,13 +46,20 @@ export async function launchEmbedded(options: EmbeddedOptions): Promise<Embedded
     throw new DataDirectoryInUse(options.dataDir)
   }
   const dataFolder = join(options.dataDir, 'postgres')
+  refuseDamaged(options.dataDir, dataFolder)
   if (!existsSync(dataFolder)) options.onFirstStart()
   const socketPath = sockets.pathOf('database')
   if (process.platform !== 'win32') await removeSocket(socketPath)
   const worker = startWorker({ dataFolder, socketPath })
-  const ready = untilReady(worker).then(() => {
-    worker.once('error', options.onCrash)
-  })
+  const ready = untilReady(worker).then(
+    () => {
+      worker.once('error', options.onCrash)
+      writeFileSync(madeIn(options.dataDir), '')
+    },
+    (cause: unknown) => {
+      throw cannotOpen(dataFolder, cause)
+    },
+  )
   const close = async () => {
     worker.off('error', options.onCrash)
     worker.postMessage('close')
@@ -60,6 +68,28 @@ export async function launchEmbedded(options: EmbeddedOptions): Promise<Embedded
     await sockets.forget()
   }
   return { socketPath, ready, close }
+}
+
+/** Beside the database, once it was complete. Without it, an ended first start is begun again. */
+const madeIn = (dataDir: string) => join(dataDir, 'postgres.made')
+
+/** The embedded Postgres would create a new database in a folder that has lost this file. @throws DatabaseSetupError */
+function refuseDamaged(dataDir: string, dataFolder: string): void {
+  if (!existsSync(madeIn(dataDir)) || !existsSync(dataFolder)) return
+  if (existsSync(join(dataFolder, 'PG_VERSION'))) return
+  throw new DatabaseSetupError(
+    `The database in ${dataFolder} is damaged: PG_VERSION is missing. Restore the folder from a backup, ` +
+      'or move it away to begin with an empty database. Nothing was changed.',
+  )
+}
+
+function cannotOpen(dataFolder: string, cause: unknown): Error {
+  const reason = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
+  return new Error(
+    `the embedded database in ${dataFolder} cannot be opened${reason}. Check that the disk has free space. ` +
+      'If the folder is damaged, restore it from a backup.',
+    { cause },
+  )
 }
 
 /** The thread's garbage is short-lived: messages and pages. V8's default is 48. */

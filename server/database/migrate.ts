@@ -65,6 +65,7 @@ function applyPending(
     await prepareRoles(transaction)
     await enterSchema(transaction, schema, migrations)
     const applied = await appliedMigrations(transaction, schema)
+    refuseNewer(applied, migrations)
     const all = migrations.filter(({ name }) => !applied.has(name))
     const at = applied.size === 0 ? -1 : all.findIndex(({ name }) => stops.has(name))
     const pending = at < 0 ? all : all.slice(0, at)
@@ -75,6 +76,17 @@ function applyPending(
     for (const { text } of pending) await apply(transaction, schema, text)
     return { names, stop: all[at]?.name }
   })
+}
+
+/** This version would read and write the tables of a later one wrongly. @throws DatabaseSetupError */
+function refuseNewer(applied: ReadonlySet<string>, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name))
+  const unknown = [...applied].filter((name) => !known.has(name)).sort()
+  if (unknown.length === 0) return
+  throw new DatabaseSetupError(
+    `A newer version of Frontdesk has updated this database (${unknown.join(', ')}). ` +
+      'Start that version, or restore the backup from before the update. Nothing was changed.',
+  )
 }
 
 async function apply(sql: TransactionSql, schema: string, text: string): Promise<void> {
