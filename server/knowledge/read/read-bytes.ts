@@ -1,0 +1,66 @@
+/** Reads a document in this process, without limits of time and memory: only the reading process calls it. */
+import { BlockList, cleanText } from './block-list.ts'
+import { decodeText } from './decode-text.ts'
+import { type Detected, detectType } from './detect-type.ts'
+import { type DocumentType, type ReadDocument, type UnreadableCode, UnreadableDocument } from './document.ts'
+import type { ReadingLimits } from './limits.ts'
+
+export type ReadingOptions = {
+  name: string
+  mediaType: string | null
+  limits: ReadingLimits
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What a format's reader gets: where it puts the text, and how much it may read. */
+export type Target = {
+  list: BlockList
+  limits: ReadingLimits
+  onProgress: (done: number, total: number) => void
+}
+/** What a format says beside its text. */
+export type About = { title?: string | null; pages?: number | null }
+
+/** @throws UnreadableDocument */
+export async function readBytes(bytes: Buffer, options: ReadingOptions): Promise<ReadDocument> {
+  const detected = await detectType(bytes, options)
+  const list = new BlockList(options.limits.characters)
+  const target = { list, limits: options.limits, onProgress: options.onProgress ?? (() => undefined) }
+  const { title = null, pages = null } = await readAs(detected, bytes, target, options)
+  if (list.characters === 0) throw new UnreadableDocument('no_text', 'the document has no text')
+  return { type: detected.type, title: title && cleanTitle(title), pages, blocks: list.blocks }
+}
+
+/** Each reader is loaded when a document of its format comes. */
+async function readAs(
+  detected: Detected,
+  bytes: Buffer,
+  target: Target,
+  options: ReadingOptions,
+): Promise<About> {
+  const text = () => decodeText(bytes, options.mediaType)
+  const readers: { [type in DocumentType]?: () => Promise<About> } = {
+    html: async () => (await import('./formats/html.ts')).readHtml(text(), target),
+    markdown: async () => (await import('./formats/markdown.ts')).readMarkdown(text(), target),
+    text: async () => (await import('./formats/text.ts')).readText(text(), target),
+    csv: async () => (await import('./formats/csv.ts')).readCsv(text(), target),
+    tsv: async () => (await import('./formats/csv.ts')).readCsv(text(), target, '\t'),
+    json: async () => (await import('./formats/json.ts')).readJson(text(), target),
+    ndjson: async () => (await import('./formats/json.ts')).readJsonLines(text(), target),
+  }
+  const read = readers[detected.type]
+  if (!read) throw new UnreadableDocument('unsupported_type', `no reader for ${detected.type}`)
+  return await read()
+}
+
+const MAX_TITLE = 300
+
+function cleanTitle(title: string): string | null {
+  return cleanText(title).slice(0, MAX_TITLE) || null
+}
+
+/** An error that no reader expected means that the document is damaged. */
+export function failureOf(error: unknown): { code: UnreadableCode; reason: string } {
+  if (error instanceof UnreadableDocument) return { code: error.code, reason: error.message }
+  return { code: 'malformed', reason: error instanceof Error ? error.message : String(error) }
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { isServerBuilt } from '../../../scripts/build-stamp.js'
+import { unreadable } from '../../../testing/documents/reading.ts'
+import { longestHold } from '../../../testing/growth.ts'
+import { READING_LIMITS } from './limits.ts'
+import type { ReadingMessage } from './messages.ts'
+import { readDocument } from './read-document.ts'
+import { runReadingProcess } from './reading-process.ts'
+
+const LONG = Buffer.from('A sentence that is long enough to be a paragraph.\n\n'.repeat(90_000))
+
+test('hands over a long text without holding the event loop', async () => {
+  let characters = 0
+  const hold = await longestHold(async () => {
+    const { blocks } = await readDocument(LONG, { name: 'a.txt' })
+    for (const { text } of blocks) characters += text.length
+  })
+  assert.equal(characters, 90_000 * 49)
+  assert.ok(hold < 100, `held for ${hold.toFixed()} ms of CPU time`)
+})
+
+test('ends a process that needs too much time, memory or text', async () => {
+  const limited = (limits: object) => readDocument(LONG, { name: 'a.txt', limits })
+  await assert.rejects(limited({ milliseconds: 5 }), unreadable('timeout'))
+  await assert.rejects(limited({ memoryBytes: 60 * 1024 * 1024 }), unreadable('too_large'))
+  await assert.rejects(limited({ characters: 1000 }), unreadable('too_large'))
+})
+
+test('ends the process when the caller cancels', async () => {
+  const reason = new Error('deleted')
+  const controller = new AbortController()
+  const reading = readDocument(LONG, { name: 'a.txt', signal: controller.signal })
+  const children = childProcesses()
+  assert.equal(children.length, 1)
+  setTimeout(() => controller.abort(reason), 20)
+  await assert.rejects(reading, reason)
+  assert.deepEqual(childProcesses(), [])
+  await assert.rejects(readDocument(LONG, { name: 'a.txt', signal: AbortSignal.abort(reason) }), reason)
+})
+
+test('gives the process nothing of the environment but the path of programs', async () => {
+  process.env.SECRET_KEY = 'a secret'
+  const reading = readDocument(LONG, { name: 'a.txt' })
+  const [child] = childProcesses()
+  const environment = readFileSync(`/proc/${child}/environ`, 'utf8')
+  await reading
+  assert.match(environment, /^PATH=/mu)
+  assert.doesNotMatch(environment, /SECRET|HOME|a secret/u)
+})
+
+const ROOT = join(import.meta.dirname, '../../..')
+const skip = !isServerBuilt(ROOT) && 'the server is not bundled: npm run build'
+
+test('the process runs from the bundle of the server', { skip }, async () => {
+  const pages = {
+    'a.md': '# Hours',
+    'a.html': `<!doctype html><nav>Home</nav><h1>Hours</h1><p>${'We are open every day, and in the evening too. '.repeat(20)}`,
+    'a.csv': 'Day,Hours\nMonday,9 to 5',
+  }
+  for (const [name, text] of Object.entries(pages)) {
+    const messages: ReadingMessage[] = []
+    await runReadingProcess({
+      bytes: Buffer.from(text),
+      name,
+      mediaType: null,
+      limits: READING_LIMITS,
+      signal: undefined,
+      onMessage: (message) => messages.push(message),
+      reader: pathToFileURL(join(ROOT, 'dist/server/document-reader.js')),
+    })
+    assert.equal(messages.at(-1)?.kind, 'end', name)
+  }
+})
+
+function childProcesses(): string[] {
+  const tasks = `/proc/${process.pid}/task/${process.pid}/children`
+  return readFileSync(tasks, 'utf8').split(' ').filter(Boolean)
+}
