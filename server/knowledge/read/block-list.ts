@@ -42,6 +42,10 @@ export class BlockList {
     if (clean !== '') this.blocks.push({ kind: 'heading', text: clean, level: within, page })
   }
 
+  dropLast(): void {
+    this.#characters -= this.blocks.pop()?.text.length ?? 0
+  }
+
   /** Adds blocks of another list, which are clean. */
   take(blocks: readonly Block[]): void {
     for (const block of blocks) this.blocks.push(block)

@@ -1,9 +1,12 @@
 /** Tells a document's type by its content. The name chooses among text formats, which look alike. */
+import { type Archive, openArchive } from './archive/archive.ts'
+import { packageType } from './archive/package-type.ts'
 import { decodeText } from './decode-text.ts'
 import { type DocumentType, UnreadableDocument } from './document.ts'
 import type { ReadingOptions } from './read-bytes.ts'
 
-export type Detected = { type: DocumentType }
+/** `archive` and its `main` file are those of a package. */
+export type Detected = { type: DocumentType; archive?: Archive; main?: string }
 
 /** Some programs write a few bytes before the header, which readers of PDF allow. */
 const PDF_HEADER_WITHIN = 1024
@@ -32,7 +35,9 @@ export async function detectType(bytes: Buffer, options: ReadingOptions): Promis
   if (bytes.subarray(0, PDF_HEADER_WITHIN).includes('%PDF-')) return { type: 'pdf' }
   if (bytes.subarray(0, OLE.length).equals(OLE)) throw oleFailure(bytes)
   if (ZIP.some((signature) => bytes.subarray(0, 4).equals(signature))) {
-    throw unsupported('an archive of another kind')
+    const archive = await openArchive(bytes, options.limits)
+    const { type, main } = await packageType(archive)
+    return { type, archive, main: main ?? '' }
   }
   return { type: textType(bytes, options) }
 }
@@ -42,7 +47,7 @@ function oleFailure(bytes: Buffer): UnreadableDocument {
   return unsupported('a file of an old Office program, or of Outlook')
 }
 
-export function unsupported(reason: string): UnreadableDocument {
+function unsupported(reason: string): UnreadableDocument {
   return new UnreadableDocument('unsupported_type', reason)
 }
 

@@ -1,4 +1,5 @@
 /** Reads a document in this process, without limits of time and memory: only the reading process calls it. */
+import type { Archive } from './archive/archive.ts'
 import { BlockList, cleanText } from './block-list.ts'
 import { decodeText } from './decode-text.ts'
 import { type Detected, detectType } from './detect-type.ts'
@@ -33,24 +34,34 @@ export async function readBytes(bytes: Buffer, options: ReadingOptions): Promise
 
 /** Each reader is loaded when a document of its format comes. */
 async function readAs(
-  detected: Detected,
+  { type, archive, main = '' }: Detected,
   bytes: Buffer,
   target: Target,
-  options: ReadingOptions,
+  { mediaType }: ReadingOptions,
 ): Promise<About> {
-  const text = () => decodeText(bytes, options.mediaType)
-  const readers: { [type in DocumentType]?: () => Promise<About> } = {
-    html: async () => (await import('./formats/html.ts')).readHtml(text(), target),
-    markdown: async () => (await import('./formats/markdown.ts')).readMarkdown(text(), target),
-    text: async () => (await import('./formats/text.ts')).readText(text(), target),
-    csv: async () => (await import('./formats/csv.ts')).readCsv(text(), target),
-    tsv: async () => (await import('./formats/csv.ts')).readCsv(text(), target, '\t'),
-    json: async () => (await import('./formats/json.ts')).readJson(text(), target),
-    ndjson: async () => (await import('./formats/json.ts')).readJsonLines(text(), target),
-  }
-  const read = readers[detected.type]
-  if (!read) throw new UnreadableDocument('unsupported_type', `no reader for ${detected.type}`)
-  return await read()
+  if (archive) return await readPackage(type, archive, main, target)
+  const text = decodeText(bytes, mediaType)
+  if (type === 'html') return (await import('./formats/html.ts')).readHtml(text, target)
+  if (type === 'markdown') return (await import('./formats/markdown.ts')).readMarkdown(text, target)
+  if (type === 'csv') return (await import('./formats/csv.ts')).readCsv(text, target)
+  if (type === 'tsv') return (await import('./formats/csv.ts')).readCsv(text, target, '\t')
+  if (type === 'json') return (await import('./formats/json.ts')).readJson(text, target)
+  if (type === 'ndjson') return (await import('./formats/json.ts')).readJsonLines(text, target)
+  return (await import('./formats/text.ts')).readText(text, target)
+}
+
+async function readPackage(
+  type: DocumentType,
+  archive: Archive,
+  main: string,
+  target: Target,
+): Promise<About> {
+  if (type === 'docx') return (await import('./formats/docx.ts')).readDocx(archive, main, target)
+  if (type === 'xlsx') return (await import('./formats/xlsx.ts')).readXlsx(archive, main, target)
+  if (type === 'pptx') return (await import('./formats/pptx.ts')).readPptx(archive, main, target)
+  if (type === 'odt') return (await import('./formats/odt.ts')).readOdt(archive, target)
+  if (type === 'ods') return (await import('./formats/ods.ts')).readOds(archive, target)
+  return (await import('./formats/epub.ts')).readEpub(archive, target)
 }
 
 const MAX_TITLE = 300

@@ -8,34 +8,29 @@ const MAX_HEADER = 100
 const NUMBER = /^[\p{Sc}\s]*[+-]?\p{Nd}[\p{Nd}.,:\s%/\p{Sc}-]*$/u
 
 /**
- * Adds the rows to the list.
- * @param kind of a table in a text, the first row is the header only if it is marked, or if there are three columns or
- *   more: a table of two is read as `name: value`. `data` always begins with a header, unless it is a number.
+ * Adds the rows to the list. The first row is the header only if it is marked, or if there are three columns or more: a
+ * table of two is read as `name: value`.
  */
-export function addTable(
-  list: BlockList,
-  rows: readonly Row[],
-  options: { kind: 'text' | 'data'; page?: number | null },
-): void {
-  const header = headerOf(rows, options.kind)
+export function addTable(list: BlockList, rows: readonly Row[], page: number | null): void {
+  const header = headerOf(rows)
   const body = header ? rows.slice(1) : rows
   const isHeaderAlone = header !== null && body.length === 0
   for (const row of isHeaderAlone ? rows : body) {
-    list.add('row', rowText(row, isHeaderAlone ? null : header), options.page ?? null)
+    list.add('row', rowText(row, isHeaderAlone ? null : header), page)
   }
 }
 
-function headerOf(rows: readonly Row[], kind: 'text' | 'data'): string[] | null {
+function headerOf(rows: readonly Row[]): string[] | null {
   const [first] = rows
   if (!first) return null
   const isMarked = first.cells.every((cell, index) => cell === '' || first.isHeader?.[index])
   if (isMarked && first.cells.some((cell) => cell !== '')) return first.cells
-  if (kind === 'text' && first.cells.length < 3) return null
+  if (first.cells.length < 3) return null
   if (rows.some(({ isHeader }) => isHeader?.some(Boolean))) return null
   return first.cells.every(isLikelyHeader) ? first.cells : null
 }
 
-function isLikelyHeader(cell: string): boolean {
+export function isLikelyHeader(cell: string): boolean {
   return cell !== '' && cell.length <= MAX_HEADER && !NUMBER.test(cell)
 }
 

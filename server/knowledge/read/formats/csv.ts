@@ -1,10 +1,9 @@
 /** CSV and TSV, whatever separates the fields. */
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import type { BlockList } from '../block-list.ts'
 import { UnreadableDocument } from '../document.ts'
 import type { About, Target } from '../read-bytes.ts'
-import { addTable, cleanCells, type Row, rowText } from '../table-rows.ts'
+import { SheetRows } from '../sheet-rows.ts'
 
 const SEPARATORS = [',', ';', '\t', '|']
 /** Lines that show what separates the fields. */
@@ -27,34 +26,14 @@ export async function readCsv(text: string, { list }: Target, separator?: string
     }),
   )
   try {
-    await addRecords(list, parser as AsyncIterable<string[]>)
+    const rows = new SheetRows(list)
+    for await (const record of parser as AsyncIterable<string[]>) rows.add(record)
+    rows.end()
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error
     throw new UnreadableDocument('malformed', 'no table of separated values', { cause: error })
   }
   return {}
-}
-
-async function addRecords(list: BlockList, records: AsyncIterable<string[]>): Promise<void> {
-  let header: string[] | null | undefined
-  let first: Row | undefined
-  for await (const record of records) {
-    const row = { cells: cleanCells(record) }
-    if (header === undefined && !first) first = row
-    else {
-      header ??= headerAbove(list, first as Row)
-      list.add('row', rowText(row, header.length > 0 ? header : null))
-    }
-  }
-  if (first && header === undefined) addTable(list, [first], { kind: 'data' })
-}
-
-/** @returns the header, empty if the first row is none: then it is added itself */
-function headerAbove(list: BlockList, first: Row): string[] {
-  const isHeader =
-    first.cells.every((cell) => cell.length <= 100) && first.cells.some((cell) => !/^[\d.,\s-]*$/u.test(cell))
-  if (!isHeader) list.add('row', rowText(first, null))
-  return isHeader ? first.cells : []
 }
 
 function* piecesOf(text: string): Generator<string> {

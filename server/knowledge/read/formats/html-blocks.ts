@@ -209,7 +209,7 @@ class HtmlBlocks {
     // One column is no table.
     if (filled.every(({ cells }) => cells.length === 1))
       for (const { cells } of filled) list.add('text', cells[0] ?? '', page)
-    else addTable(list, filled, { kind: 'text', page })
+    else addTable(list, filled, page)
   }
 
   /** Headings or tables in its cells: the table places things, and its cells are text. */
