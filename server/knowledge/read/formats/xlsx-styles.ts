@@ -33,9 +33,9 @@ function kindOf(id: number, code: string | undefined): NumberKind {
 }
 
 function kindOfCode(code: string): NumberKind {
-  const signs = code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./gu, '').toLowerCase()
+  const signs = code.replaceAll(/"[^"]*"|\[[^[\]]*\]|\\./gu, '').toLowerCase()
   if (signs.includes('%')) return 'percent'
-  const isDate = /[yd]/u.test(signs) || /^[^hs]*mm[^hs]*$/u.test(signs)
+  const isDate = /[yd]/u.test(signs) || (signs.includes('mm') && !/[hs]/u.test(signs))
   const isTime = /[hs]/u.test(signs)
   if (isDate && isTime) return 'datetime'
   if (isDate) return 'date'
