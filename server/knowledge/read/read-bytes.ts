@@ -40,6 +40,7 @@ async function readAs(
   { mediaType }: ReadingOptions,
 ): Promise<About> {
   if (archive) return await readPackage(type, archive, main, target)
+  if (type === 'pdf') return (await import('./formats/pdf.ts')).readPdf(bytes, target)
   const text = decodeText(bytes, mediaType)
   if (type === 'html') return (await import('./formats/html.ts')).readHtml(text, target)
   if (type === 'markdown') return (await import('./formats/markdown.ts')).readMarkdown(text, target)
