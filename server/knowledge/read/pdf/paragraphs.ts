@@ -3,10 +3,11 @@ import type { BlockList } from '../block-list.ts'
 import { joinLines } from '../formats/text.ts'
 import { addTable, type Row } from '../table-rows.ts'
 import type { Headings } from './headings.ts'
+import { hasLeader, withoutContents, withoutLeader } from './leaders.ts'
 import type { Line } from './page-lines.ts'
 
-const ITEM = /^(?:[-–•‣◦▪●■○·∙➢✓]|\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z][.)])\s+(?=\S)/u
-const BULLET = /^[-–•‣◦▪●■○·∙➢✓]\s+/u
+const ITEM = /^(?:[•‣◦▪●■○·∙➢✓](?=\S)|(?:[-–•‣◦▪●■○·∙➢✓]|\(?\d{1,3}[.)](?!\d)|\(?[a-zA-Z][.)])\s+(?=\S))/u
+const BULLET = /^[•‣◦▪●■○·∙➢✓]\s*|^[-–]\s+/u
 const SENTENCE_END = /[.!?:;。！？：；।॥…]["'”’」』)]*$/u
 const HYPHENATED = /\p{Ll}[-\u2010\u00ad]$/u
 /** In letters' heights. */
@@ -15,6 +16,8 @@ const SHORT_LINE = 4
 /** Of the usual distance of lines. */
 const WIDER = 1.35
 const MAX_HEADING_LINES = 4
+const NO_WORD = /[^\p{L}\p{M}-]+/u
+const MAX_WORD = 60
 
 type Open = { kind: 'text' | 'item' | 'heading'; level: number; text: string; page: number; lines: Line[] }
 
@@ -35,13 +38,15 @@ class Paragraphs {
   }
 
   addAll(pages: readonly (readonly Line[])[]): void {
-    for (const lines of pages) {
+    for (const all of pages) {
+      const lines = withoutContents(all, pages.length)
       const metrics = metricsOf(lines)
       for (let index = 0; index < lines.length; ) {
         const tagged = taggedTableAt(lines, index)
         const rows = tagged > 0 ? 0 : tableAt(lines, index)
         if (tagged > 0) this.#addTaggedTable(lines.slice(index, index + tagged))
         else if (rows > 0) this.#addTable(lines.slice(index, index + rows))
+        else if (hasLeader(lines[index])) this.#addLeaderLine(lines[index] as Line)
         else this.#add(lines[index] as Line, metrics)
         index += Math.max(tagged, rows, 1)
       }
@@ -64,6 +69,12 @@ class Paragraphs {
     this.#close()
     const kind = line.tag?.isItem || ITEM.test(line.text) ? 'item' : 'text'
     this.#open = { kind, level: 0, text: line.text.replace(BULLET, ''), page: line.page, lines: [line] }
+  }
+
+  /** A price list has dots between names and prices. */
+  #addLeaderLine(line: Line): void {
+    this.#close()
+    this.#list.add('row', withoutLeader(line.text), line.page)
   }
 
   /** A long heading has several lines. */
@@ -91,7 +102,7 @@ class Paragraphs {
       }
       return { cells: row }
     })
-    addTable(this.#list, rows, lines[0]?.page ?? null)
+    addTable(this.#list, joinedRows(rows), lines[0]?.page ?? null)
   }
 
   #addTaggedTable(lines: readonly Line[]): void {
@@ -121,8 +132,8 @@ class Paragraphs {
   /** A word that was hyphenated at the line's end is one, unless it has its hyphen elsewhere, too. */
   #join(text: string, next: string): string {
     if (!HYPHENATED.test(text) || !/^\p{Ll}/u.test(next)) return joinLines(text, next)
-    const start = /[\p{L}\p{M}-]+$/u.exec(text.slice(-60, -1))?.[0] ?? ''
-    const end = /^[\p{L}\p{M}]+/u.exec(next.slice(0, 60))?.[0] ?? ''
+    const start = text.slice(-MAX_WORD, -1).split(NO_WORD).at(-1)
+    const [end] = next.slice(0, MAX_WORD).split(NO_WORD)
     const isCompound = !text.endsWith('\u00ad') && this.#hyphenated.has(`${start}-${end}`.toLowerCase())
     return isCompound ? text + next : text.slice(0, -1) + next
   }
@@ -180,7 +191,8 @@ function tableAt(lines: readonly Line[], start: number): number {
   for (let index = start; index < lines.length; index += 1) {
     const line = lines[index] as Line
     const last = lines[index - 1]
-    if (line.cells.length < 2) break
+    if (hasLeader(line)) break
+    if (line.cells.length < 2 && !(last && count > 0 && isRestOfCell(last, line))) break
     if (count > 0 && last && (last.page !== line.page || !sharesColumns(last, line) || line.y <= last.y))
       break
     count += 1
@@ -193,6 +205,29 @@ function sharesColumns(one: Line, other: Line): boolean {
     one.cells.some((cell) => Math.abs(cell.x - x) < other.size * 1.5),
   )
   return shared.length >= 2 || shared.length === Math.min(one.cells.length, other.cells.length)
+}
+
+/** A cell's second line, in a column that is not the first. */
+function isRestOfCell(last: Line, line: Line): boolean {
+  const isNear = line.page === last.page && line.y > last.y && line.y - last.y < line.size * 1.5
+  const columns = last.cells.length > 1 ? last.cells.slice(1) : last.cells
+  return isNear && columns.some(({ x }) => Math.abs(x - line.left) < line.size * 0.5)
+}
+
+/** A row without its first cell goes on with the one before. */
+function joinedRows(rows: readonly Row[]): Row[] {
+  const joined: Row[] = []
+  for (const row of rows) {
+    const last = joined.at(-1)
+    if (!last || row.cells[0] !== '') joined.push(row)
+    else last.cells = last.cells.map((cell, index) => joinCells(cell, row.cells[index] ?? ''))
+  }
+  return joined
+}
+
+function joinCells(one: string, other: string): string {
+  if (one === '' || other === '') return one + other
+  return joinLines(one, other)
 }
 
 /** Where the cells of the lines begin. */
@@ -218,7 +253,7 @@ function hyphenatedWords(pages: readonly (readonly Line[])[]): Set<string> {
   const words = new Set<string>()
   for (const { text } of pages.flat()) {
     if (!text.includes('-')) continue
-    for (const word of text.split(/[^\p{L}\p{M}-]+/u))
+    for (const word of text.split(NO_WORD))
       if (word.includes('-') && !word.endsWith('-')) words.add(word.toLowerCase())
   }
   return words

@@ -10,24 +10,69 @@ const TOLERANCE = 6
 const MIN_PAGES = 3
 /** A header of a chapter, or of every other page, is on fewer pages than all. */
 const MIN_SHARE = 0.2
+/** Text that begins at one height is another on each page; the names of chapters repeat. */
+const MAX_DISTINCT = 0.6
+const MIN_COUNTING = 0.6
 const PAGE_NUMBER =
   /^(?:page\s|p\.\s?|第|পৃষ্ঠা\s)?\s?[-–—(]?\s?(?:\p{Nd}{1,4}|[ivxlc]{1,7})\s?[-–—)]?(?:\s?(?:\/|of|von|de)\s?\p{Nd}{1,4})?\s?[頁页]?$/iu
 
 export type PageLines = { lines: Line[]; height: number }
+type Edge = { line: Line; page: number }
 
 export function withoutRunningLines(pages: readonly PageLines[]): Line[][] {
-  const counts = new Map<string, Set<number>>()
-  for (const [index, page] of pages.entries()) {
-    for (const line of marginLines(page)) {
-      for (const key of keysOf(line)) counts.set(key, (counts.get(key) ?? new Set()).add(index))
-    }
-  }
-  const needed = Math.max(MIN_PAGES, pages.length * MIN_SHARE)
-  const isRunning = (line: Line) => keysOf(line).some((key) => (counts.get(key)?.size ?? 0) >= needed)
+  const running = runningLines(pages)
   return pages.map((page) => {
     const margin = new Set(marginLines(page))
-    return page.lines.filter((line) => !margin.has(line) || !(isRunning(line) || PAGE_NUMBER.test(line.text)))
+    return page.lines.filter(
+      (line) => !running.has(line) && !(margin.has(line) && PAGE_NUMBER.test(line.text)),
+    )
   })
+}
+
+/** Lines of the margins that are at one height on many pages, and repeat or count there. */
+function runningLines(pages: readonly PageLines[]): Set<Line> {
+  const needed = Math.max(MIN_PAGES, pages.length * MIN_SHARE)
+  const running = new Set<Line>()
+  for (const edges of byHeight(pages).values()) {
+    const shapes = new Map<string, Set<number>>()
+    for (const { line, page } of edges) {
+      const shape = shapeOf(line)
+      shapes.set(shape, (shapes.get(shape) ?? new Set()).add(page))
+    }
+    const isHeader = edges.length >= needed && (shapes.size <= edges.length * MAX_DISTINCT || counts(edges))
+    for (const { line } of edges)
+      if (isHeader || (shapes.get(shapeOf(line))?.size ?? 0) >= needed) running.add(line)
+  }
+  return running
+}
+
+/** Lines of the margins by their height on the page. Twice, because one that moves a little may fall into either step. */
+function byHeight(pages: readonly PageLines[]): Map<number, Edge[]> {
+  const found = new Map<number, Edge[]>()
+  for (const [page, { lines, height }] of pages.entries()) {
+    for (const line of marginLines({ lines, height })) {
+      const step = Math.floor(line.y / TOLERANCE)
+      for (const key of [step, step + 1]) {
+        const edges = found.get(key) ?? []
+        edges.push({ line, page })
+        found.set(key, edges)
+      }
+    }
+  }
+  return found
+}
+
+/** Whether a number in the lines is that of the page, plus or minus the same on most pages. */
+function counts(edges: readonly Edge[]): boolean {
+  const offsets = new Map<number, number>()
+  for (const { line, page } of edges) {
+    const numbers = new Set(line.text.match(/\d{1,4}/gu) ?? [])
+    for (const number of numbers) {
+      const offset = Number(number) - page
+      offsets.set(offset, (offsets.get(offset) ?? 0) + 1)
+    }
+  }
+  return Math.max(0, ...offsets.values()) >= edges.length * MIN_COUNTING
 }
 
 function marginLines({ lines, height }: PageLines): Line[] {
@@ -37,9 +82,7 @@ function marginLines({ lines, height }: PageLines): Line[] {
   return [...top, ...bottom]
 }
 
-/** Numbers count up. Two keys, because a line that moves a little may fall into either of two steps. */
-function keysOf({ text, y }: Line): string[] {
-  const shape = text.replaceAll(/\p{Nd}+/gu, '#')
-  const step = Math.floor(y / TOLERANCE)
-  return [`${step} ${shape}`, `${step + 1} ${shape}`]
+/** Numbers count up, also Roman ones. */
+function shapeOf({ text }: Line): string {
+  return text.replaceAll(/\p{Nd}+|\b[ivxlc]+\b/gu, '#')
 }
