@@ -10,9 +10,8 @@ import {
 } from '../../../../testing/documents/archives.ts'
 import { damaged, numbersFrom } from '../../../../testing/documents/damage.ts'
 import { linesOf, unreadable } from '../../../../testing/documents/reading.ts'
-import { UnreadableDocument } from '../document.ts'
 import { READING_LIMITS } from '../limits.ts'
-import { readBytes } from '../read-bytes.ts'
+import { failureOf, readBytes } from '../read-bytes.ts'
 import { readDocument } from '../read-document.ts'
 
 const read = (bytes: Buffer, limits = {}) => readDocument(bytes, { name: 'a.zip', limits })
@@ -115,7 +114,6 @@ async function outcomeOf(bytes: Buffer): Promise<string> {
     await readBytes(bytes, { name: 'a', mediaType: null, limits: READING_LIMITS })
     return 'read'
   } catch (error) {
-    if (error instanceof UnreadableDocument) return error.code
-    return 'malformed'
+    return failureOf(error).code
   }
 }

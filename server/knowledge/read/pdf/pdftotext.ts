@@ -14,12 +14,16 @@ const LIMITED = `ulimit -v "$1" 2>/dev/null; exec ${NAME} -q -enc UTF-8 - -`
 /** @returns the text of each page, or null if the program is missing or failed */
 export function pagesByPdftotext(bytes: Uint8Array, limits: ReadingLimits): string[] | null {
   if (process.platform === 'win32' || !isInstalled()) return null
-  const { status, stdout } = spawnSync('/bin/sh', ['-c', LIMITED, NAME, String(limits.memoryBytes / 1024)], {
-    input: bytes,
-    maxBuffer: limits.characters * 4,
-    timeout: limits.milliseconds,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  })
+  const { status, stdout } = spawnSync(
+    '/bin/sh',
+    ['-c', LIMITED, NAME, String(Math.ceil(limits.memoryBytes / 1024))],
+    {
+      input: bytes,
+      maxBuffer: limits.characters * 4,
+      timeout: limits.milliseconds,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
+  )
   if (status !== 0) return null
   const pages = stdout.toString('utf8').split('\f')
   // A form feed ends each page.
