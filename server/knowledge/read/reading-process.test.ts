@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { isServerBuilt } from '../../../scripts/build-stamp.js'
+import { docxOf, epubOf, xlsxOf } from '../../../testing/documents/archives.ts'
+import { pdfOf, showText } from '../../../testing/documents/pdfs.ts'
 import { unreadable } from '../../../testing/documents/reading.ts'
 import { longestHold } from '../../../testing/growth.ts'
 import { READING_LIMITS } from './limits.ts'
@@ -56,15 +58,19 @@ const ROOT = join(import.meta.dirname, '../../..')
 const skip = !isServerBuilt(ROOT) && 'the server is not bundled: npm run build'
 
 test('the process runs from the bundle of the server', { skip }, async () => {
-  const pages = {
+  const pages: { [name: string]: string | Buffer } = {
     'a.md': '# Hours',
     'a.html': `<!doctype html><nav>Home</nav><h1>Hours</h1><p>${'We are open every day, and in the evening too. '.repeat(20)}`,
     'a.csv': 'Day,Hours\nMonday,9 to 5',
+    'a.pdf': pdfOf({ pages: [showText('Open every day')] }),
+    'a.docx': await docxOf('<w:p><w:r><w:t>Open every day</w:t></w:r></w:p>'),
+    'a.xlsx': await xlsxOf([{ name: 'Hours', rows: '<row><c t="str"><v>Monday</v></c></row>' }]),
+    'a.epub': await epubOf(['<html><body><p>Open every day</p></body></html>']),
   }
   for (const [name, text] of Object.entries(pages)) {
     const messages: ReadingMessage[] = []
     await runReadingProcess({
-      bytes: Buffer.from(text),
+      bytes: Buffer.from(text as string),
       name,
       mediaType: null,
       limits: READING_LIMITS,
