@@ -1,6 +1,7 @@
 /** Turns HTML or XHTML into blocks while it is parsed: no tree is built, nothing is loaded, no script runs. */
 import { Parser } from 'htmlparser2'
 import { type BlockList, cleanText } from '../block-list.ts'
+import { UnreadableDocument } from '../document.ts'
 import { addTable, cleanCells, type Row } from '../table-rows.ts'
 import { type Attributes, hasBackground, isHidden, isSilent, isWhite } from './hidden-html.ts'
 
@@ -10,6 +11,8 @@ const BLOCKS = new Set(
   ),
 )
 const HEADING = /^h[1-6]$/u
+/** The parser takes quadratic time in the depth. Pages that forget to close elements have hundreds. */
+const MAX_DEPTH = 20_000
 
 export type HtmlOptions = {
   list: BlockList
@@ -69,6 +72,7 @@ class HtmlBlocks {
   onopentag(name: string, attributes: Attributes): void {
     const element = this.#elementOf(name, attributes)
     this.#open.push(element)
+    if (this.#open.length > MAX_DEPTH) throw new UnreadableDocument('malformed', 'HTML nested too deeply')
     this.findings.depth = Math.max(this.findings.depth, this.#open.length)
     this.#count(element, 1)
     if (name === 'style' || name === 'link')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { linesOf } from '../../../../testing/documents/reading.ts'
+import { linesOf, unreadable } from '../../../../testing/documents/reading.ts'
 import { readDocument } from '../read-document.ts'
 
 const read = (html: string) => readDocument(Buffer.from(html), { name: 'page.html' })
@@ -93,7 +93,8 @@ test('reads all of a page whose main text is a small part of it', async () => {
   assert.doesNotMatch(lines.join(' '), /Home/u)
 })
 
-test('reads pages nested a hundred thousand deep', async () => {
-  const document = await read(page(`<nav>x</nav>${'<div>'.repeat(100_000)}deep`))
-  assert.deepEqual(linesOf(document), ['text deep'])
+test('reads pages nested ten thousand deep, and refuses deeper ones', async () => {
+  const nested = (depth: number) => read(page(`<nav>x</nav>${'<div>'.repeat(depth)}deep`))
+  assert.deepEqual(linesOf(await nested(10_000)), ['text deep'])
+  await assert.rejects(nested(100_000), unreadable('malformed'))
 })

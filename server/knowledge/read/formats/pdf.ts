@@ -91,7 +91,7 @@ function readByPdftotext(bytes: Buffer, target: Target): boolean {
 
 /** Programs that make PDFs write the name of a file, or their own. */
 const NO_TITLE =
-  /^(?:microsoft (?:word|powerpoint|excel)|untitled|title|無題|未命名|powerpoint presentation|slide 1)\b|\.(?:docx?|pptx?|xlsx?|indd|tex|dvi|pdf|html?|odt|qxd|md)$/iu
+  /^(?:microsoft (?:word|powerpoint|excel)|untitled|title|無題|未命名|powerpoint presentation|slide 1)\b|^\((?:anonymous|untitled)\)$|\.(?:docx?|pptx?|xlsx?|indd|tex|dvi|pdf|html?|odt|qxd|md)$/iu
 
 async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }))

@@ -7,6 +7,8 @@ const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/u
 const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/u
 /** A line that goes on in the next one is about this long; Chinese characters are twice as wide. */
 const MIN_WRAPPED_WIDTH = 55
+/** Characters. Each line looks at the text before it, so a paragraph without end would take quadratic time. */
+const MAX_PARAGRAPH = 20_000
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u
 
 export function readText(text: string, { list }: Target): About {
@@ -25,7 +27,8 @@ export function readText(text: string, { list }: Target): About {
     else if (ITEM.test(clean)) {
       close()
       open = { kind: 'item', text: clean.replace(/^[-*•‣◦▪●]\s+/u, '') }
-    } else if (open && widthOf(last) >= MIN_WRAPPED_WIDTH) open.text = joinLines(open.text, clean)
+    } else if (open && open.text.length < MAX_PARAGRAPH && widthOf(last) >= MIN_WRAPPED_WIDTH)
+      open.text = joinLines(open.text, clean)
     else {
       close()
       open = { kind: 'text', text: clean }

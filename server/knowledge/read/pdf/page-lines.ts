@@ -22,7 +22,7 @@ export type Line = {
 const SAME_LINE = 0.45
 /** Widths of a gap, in letters' heights: between words, and between columns. */
 const WORD_GAP = 0.18
-const CELL_GAP = 1.6
+const CELL_GAP = 1.1
 const BOLD = /bold|black|heavy|semibold|demi/iu
 
 export function linesOf(runs: readonly Run[], page: number, tags: Tags): Line[] {

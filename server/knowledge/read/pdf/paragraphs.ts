@@ -18,6 +18,8 @@ const WIDER = 1.35
 const MAX_HEADING_LINES = 4
 const NO_WORD = /[^\p{L}\p{M}-]+/u
 const MAX_WORD = 60
+/** Characters. Each line looks at the text before it, so a paragraph without end would take quadratic time. */
+const MAX_PARAGRAPH = 20_000
 
 type Open = { kind: 'text' | 'item' | 'heading'; level: number; text: string; page: number; lines: Line[] }
 
@@ -157,7 +159,7 @@ function metricsOf(lines: readonly Line[]): Metrics {
 
 function continues({ text, lines }: Open, line: Line, { spacing }: Metrics): boolean {
   const last = lines.at(-1)
-  if (!last) return false
+  if (!last || text.length > MAX_PARAGRAPH) return false
   if (Math.abs(last.size - line.size) > Math.max(last.size, line.size) * 0.12) return false
   if (last.isBold !== line.isBold && SENTENCE_END.test(text)) return false
   const isSameColumn = last.page === line.page && line.y > last.y
