@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -55,6 +56,7 @@ test('gives the process nothing of the environment but the path of programs', as
 })
 
 const ROOT = join(import.meta.dirname, '../../..')
+const READS_A_FILE = `import { readFileSync } from 'node:fs'\nprocess.once('message', () => readFileSync('/etc/hostname'))`
 const skip = !isServerBuilt(ROOT) && 'the server is not bundled: npm run build'
 
 test('the process runs from the bundle of the server', { skip }, async () => {
@@ -79,6 +81,20 @@ test('the process runs from the bundle of the server', { skip }, async () => {
       reader: pathToFileURL(join(ROOT, 'dist/server/document-reader.js')),
     })
     assert.equal(messages.at(-1)?.kind, 'end', name)
+  }
+})
+
+test('the process can read its code, and nothing of the server beside it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-reading-'))
+  try {
+    const program = join(folder, 'reader.js')
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    writeFileSync(program, READS_A_FILE)
+    const reading = { bytes: LONG, name: 'a', mediaType: null, limits: READING_LIMITS, signal: undefined }
+    const run = runReadingProcess({ ...reading, onMessage: () => undefined, reader: pathToFileURL(program) })
+    await assert.rejects(run, /EACCES|ERR_ACCESS_DENIED/u)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 })
 

@@ -1,6 +1,7 @@
 /** Starts the process that reads one document, and ends it: on time, on cancel, and with the server. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { getCompileCacheDir } from 'node:module'
+import { createRequire, getCompileCacheDir } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UnreadableDocument } from './document.ts'
 import type { ReadingLimits } from './limits.ts'
@@ -55,11 +56,29 @@ export async function runReadingProcess(reading: Reading): Promise<void> {
 function startProcess(reader: URL, { memoryBytes }: ReadingLimits): ChildProcess {
   const heap = Math.max(32, Math.round((memoryBytes - OUTSIDE_HEAP) / MEBIBYTE))
   const { PATH = '', SystemRoot } = process.env
-  return spawn(process.execPath, [`--max-old-space-size=${heap}`, fileURLToPath(reader)], {
+  const flags = [`--max-old-space-size=${heap}`, ...permissions(reader)]
+  return spawn(process.execPath, [...flags, fileURLToPath(reader)], {
     env: { PATH, MALLOC_ARENA_MAX: '1', ...(SystemRoot && { SystemRoot }) },
     stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
     windowsHide: true,
   })
+}
+
+/**
+ * It reads its own code and the packages, writes nothing but compiled code, and starts the watchdog's thread and
+ * `pdftotext`. So a document cannot make it read the server's data, and native packages cannot be loaded.
+ */
+function permissions(reader: URL): string[] {
+  const cache = getCompileCacheDir()
+  const packages = join(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'), '../..')
+  const program = dirname(fileURLToPath(reader))
+  // Sources import others of `server/`; the bundle has all beside it.
+  const code = reader.pathname.endsWith('.ts')
+    ? [join(program, '../..'), join(program, '../../../package.json')]
+    : [program]
+  const read = [...code, packages, ...(cache ? [cache] : [])].map((path) => `--allow-fs-read=${path}`)
+  const write = cache ? [`--allow-fs-write=${cache}`] : []
+  return ['--permission', ...read, ...write, '--allow-worker', '--allow-child-process']
 }
 
 function sendRequest(child: ChildProcess, { bytes, name, mediaType, limits }: Reading): void {

@@ -3,8 +3,6 @@
  * address space that the kernel limits, and dies with this process.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import type { ReadingLimits } from '../limits.ts'
 
 const NAME = 'pdftotext'
@@ -13,7 +11,7 @@ const LIMITED = `ulimit -v "$1" 2>/dev/null; exec ${NAME} -q -enc UTF-8 - -`
 
 /** @returns the text of each page, or null if the program is missing or failed */
 export function pagesByPdftotext(bytes: Uint8Array, limits: ReadingLimits): string[] | null {
-  if (process.platform === 'win32' || !isInstalled()) return null
+  if (process.platform === 'win32') return null
   const { status, stdout } = spawnSync(
     '/bin/sh',
     ['-c', LIMITED, NAME, String(Math.ceil(limits.memoryBytes / 1024))],
@@ -29,10 +27,4 @@ export function pagesByPdftotext(bytes: Uint8Array, limits: ReadingLimits): stri
   // A form feed ends each page.
   pages.pop()
   return pages
-}
-
-function isInstalled(): boolean {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .some((folder) => folder !== '' && existsSync(join(folder, NAME)))
 }
