@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { damaged } from '../../../../testing/documents/damage.ts'
 import { pdfOf, printPdf, showText, withoutChromium } from '../../../../testing/documents/pdfs.ts'
@@ -74,6 +77,31 @@ test('reads a Bengali PDF in the order of writing, by /ActualText', { skip }, as
   const found = new Set(textOf(document).normalize('NFC').split(' '))
   const kept = words.filter((word) => found.has(word)).length / words.length
   assert.ok(kept > 0.95, `${(kept * 100).toFixed()} % of the words: ${textOf(document)}`)
+})
+
+test('asks pdftotext for Bengali in the order of drawing, and says unreadable_text without it', {
+  skip,
+}, async () => {
+  // A vowel sign on the left is drawn before its consonant.
+  const drawn = BENGALI.join(' ').replaceAll(/([\u0995-\u09b9])([িেৈ])/gu, '$2$1')
+  const pdf = printPdf(page(`<p>${drawn.repeat(3)}</p>`, 'bn'), '--no-pdf-header-footer')
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-pdftotext-'))
+  const path = process.env.PATH
+  try {
+    process.env.PATH = folder
+    await assert.rejects(read(pdf), unreadable('unreadable_text'))
+    const written = `${BENGALI.join(' ').repeat(3)}\n\f`
+    writeFileSync(join(folder, 'pdftotext'), `#!/bin/sh\nprintf '%s' '${written}'\n`, { mode: 0o755 })
+    const document = await read(pdf)
+    assert.equal(textOf(document), BENGALI.join(' ').repeat(3))
+    assert.deepEqual(
+      document.blocks.map(({ page }) => page),
+      [1],
+    )
+  } finally {
+    process.env.PATH = path
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('says unreadable_text of glyphs whose characters are private or in the order of drawing', async () => {
