@@ -45,10 +45,13 @@ export type UnreadableCode =
 /** The document has no text that can be used. The code says why, and is part of the API's contract. */
 export class UnreadableDocument extends Error {
   readonly code: UnreadableCode
+  /** For a log: what was found. */
+  readonly reason: string
 
   constructor(code: UnreadableCode, reason: string, options?: ErrorOptions) {
     super(`${code}: ${reason}`, options)
     this.name = 'UnreadableDocument'
     this.code = code
+    this.reason = reason
   }
 }

@@ -73,6 +73,6 @@ function cleanTitle(title: string): string | null {
 
 /** An error that no reader expected means that the document is damaged. */
 export function failureOf(error: unknown): { code: UnreadableCode; reason: string } {
-  if (error instanceof UnreadableDocument) return { code: error.code, reason: error.message }
+  if (error instanceof UnreadableDocument) return { code: error.code, reason: error.reason }
   return { code: 'malformed', reason: error instanceof Error ? error.message : String(error) }
 }

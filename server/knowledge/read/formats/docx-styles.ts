@@ -7,12 +7,20 @@ export type Style = {
   heading: number | null
   isHidden: boolean
   isItem: boolean
+  /** A line of a table of contents, which repeats the headings. */
+  isContents: boolean
 }
 export type Styles = { get: (id: string | undefined) => Style }
 
-type Written = { basedOn: string | null; heading: number | null; isHidden: boolean | null; isItem: boolean }
+type Written = {
+  basedOn: string | null
+  heading: number | null
+  isHidden: boolean | null
+  isItem: boolean
+  isContents: boolean
+}
 
-const NONE: Style = { heading: null, isHidden: false, isItem: false }
+const NONE: Style = { heading: null, isHidden: false, isItem: false, isContents: false }
 const MAX_BASES = 20
 
 /** False if the attribute turns it off. */
@@ -27,7 +35,7 @@ export async function readStyles(archive: Archive, part: string): Promise<Styles
     open: (name, attributes) => {
       const { val } = attributes
       if (name === 'style') {
-        current = { basedOn: null, heading: null, isHidden: null, isItem: false }
+        current = { basedOn: null, heading: null, isHidden: null, isItem: false, isContents: false }
         written.set(attributes.styleId ?? '', current)
       }
       if (current) Object.assign(current, propertyOf(name, val))
@@ -40,7 +48,7 @@ export async function readStyles(archive: Archive, part: string): Promise<Styles
 }
 
 function propertyOf(name: string, value: string | undefined): Partial<Written> {
-  if (name === 'name') return headingByName(value ?? '')
+  if (name === 'name') return { ...headingByName(value ?? ''), isContents: /^toc \d$/iu.test(value ?? '') }
   if (name === 'basedOn') return { basedOn: value ?? null }
   if (name === 'outlineLvl') return headingByLevel(value)
   if (name === 'vanish') return { isHidden: isOn(value) }
@@ -74,5 +82,6 @@ function resolve(written: Map<string, Written>, id: string): Style {
     heading: chain.find(({ heading }) => heading !== null)?.heading ?? null,
     isHidden: chain.find(({ isHidden }) => isHidden !== null)?.isHidden ?? false,
     isItem: chain.some(({ isItem }) => isItem),
+    isContents: chain.some(({ isContents }) => isContents),
   }
 }

@@ -167,7 +167,7 @@ class WordText implements XmlHandler {
 
   #closeParagraph(): void {
     const paragraph = this.#paragraphs.pop()
-    if (!paragraph) return
+    if (!paragraph || paragraph.style.isContents) return
     const text = paragraph.text.join('')
     const isTitle = paragraph.heading === 0
     if (isTitle) this.title ??= text.trim() || null

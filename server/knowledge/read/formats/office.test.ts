@@ -13,6 +13,7 @@ const cell = (text: string) => `<w:tc>${paragraph(run(text))}</w:tc>`
 test('reads headings, lists, tables and footnotes of Word documents', async () => {
   const body =
     paragraph(run('Tea ') + run('&amp; cake'), '<w:pStyle w:val="Heading1"/>') +
+    paragraph(run('Hours 2'), '<w:pStyle w:val="TOC1"/>') +
     paragraph(run('Hours'), '<w:pStyle w:val="Kop2"/>') +
     paragraph(
       '<w:hyperlink>' +

@@ -11,7 +11,9 @@ const MIN_PAGES = 3
 /** A header of a chapter, or of every other page, is on fewer pages than all. */
 const MIN_SHARE = 0.2
 /** Text that begins at one height is another on each page; the names of chapters repeat. */
-const MAX_DISTINCT = 0.6
+const MAX_DISTINCT = 0.5
+/** Characters: the names of chapters are shorter than most lines of text. */
+const MAX_LENGTH = 90
 const MIN_COUNTING = 0.6
 const PAGE_NUMBER =
   /^(?:page\s|p\.\s?|第|পৃষ্ঠা\s)?\s?[-–—(]?\s?(?:\p{Nd}{1,4}|[ivxlc]{1,7})\s?[-–—)]?(?:\s?(?:\/|of|von|de)\s?\p{Nd}{1,4})?\s?[頁页]?$/iu
@@ -39,7 +41,7 @@ function runningLines(pages: readonly PageLines[]): Set<Line> {
       const shape = shapeOf(line)
       shapes.set(shape, (shapes.get(shape) ?? new Set()).add(page))
     }
-    const isHeader = edges.length >= needed && (shapes.size <= edges.length * MAX_DISTINCT || counts(edges))
+    const isHeader = edges.length >= needed && (areNames(edges, shapes.size) || counts(edges))
     for (const { line } of edges)
       if (isHeader || (shapes.get(shapeOf(line))?.size ?? 0) >= needed) running.add(line)
   }
@@ -60,6 +62,13 @@ function byHeight(pages: readonly PageLines[]): Map<number, Edge[]> {
     }
   }
   return found
+}
+
+function areNames(edges: readonly Edge[], distinct: number): boolean {
+  const short = edges.filter(
+    ({ line }) => line.text.length <= MAX_LENGTH && line.right - line.left < (line.size * MAX_LENGTH) / 2,
+  )
+  return distinct <= edges.length * MAX_DISTINCT && short.length > edges.length * 0.9
 }
 
 /** Whether a number in the lines is that of the page, plus or minus the same on most pages. */
