@@ -26,10 +26,31 @@ function isHiddenByStyle(style: Style): boolean {
   const { display, visibility, opacity, color } = style
   if (display === 'none' || visibility === 'hidden' || visibility === 'collapse') return true
   if (opacity !== undefined && Number.parseFloat(opacity) < 0.05) return true
-  const size = style['font-size']
-  if (size !== undefined && Number.parseFloat(size) < 1 && !/(?:em|%)$/u.test(size)) return true
-  if (size !== undefined && Number.parseFloat(size) === 0) return true
+  if (isTiny(style['font-size']) || isElsewhere(style)) return true
   return color !== undefined && (TRANSPARENT.test(color) || color === backgroundIn(style))
+}
+
+/** Under 1 pixel or point, or a tenth of what is around. */
+function isTiny(size: string | undefined): boolean {
+  const number = Number.parseFloat(size ?? '')
+  if (Number.isNaN(number)) return false
+  if (size?.endsWith('%')) return number < 10
+  return number < (size?.endsWith('em') ? 0.1 : 1)
+}
+
+const OFFSETS = ['left', 'right', 'top', 'bottom', 'text-indent', 'margin-left', 'margin-top']
+/** Pixels to the left of a page or over it. */
+const FAR = -400
+const NOTHING = /^0(?:px|pt|em|rem|%)?$/u
+
+/** Moved out of the page, or in a box without room. */
+function isElsewhere(style: Style): boolean {
+  if (OFFSETS.some((offset) => Number.parseFloat(style[offset] ?? '') < FAR)) return true
+  if (/^scale[xy]?\(0(?:,0)?\)$/u.test(style.transform ?? '')) return true
+  const hasNoRoom = [style.height, style['max-height'], style.width, style['max-width']].some(
+    (side) => side !== undefined && NOTHING.test(side),
+  )
+  return hasNoRoom && style.overflow === 'hidden'
 }
 
 /** White text, which is seen on a dark ground only. */
@@ -48,7 +69,7 @@ type Style = { [property: string]: string | undefined }
 
 function styleOf(style: string): Style {
   const found: Style = {}
-  for (const declaration of style.slice(0, 5000).split(';')) {
+  for (const declaration of style.split(';')) {
     const colon = declaration.indexOf(':')
     if (colon === -1) continue
     const value = declaration

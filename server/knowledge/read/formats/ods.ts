@@ -62,7 +62,7 @@ class OdsReader implements XmlHandler {
 
   #openSheet(attributes: XmlAttributes): void {
     this.#hiddenColumns = []
-    if (this.#hidden.has(`table ${attributes['table:style-name'] ?? ''}`)) return
+    if (this.#hidden.hidden.has(`table ${attributes['table:style-name'] ?? ''}`)) return
     this.#blocksBefore = this.#list.blocks.length
     this.#list.heading(1, attributes['table:name'] ?? '')
     this.#rows = new SheetRows(this.#list)

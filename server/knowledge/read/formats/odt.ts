@@ -42,6 +42,7 @@ class OdtReader implements XmlHandler {
   #unread = 0
   #items = 0
   #inHeader = 0
+  #tables = 0
 
   constructor(flow: Flow, hidden: HiddenStyles) {
     this.#flow = flow
@@ -73,7 +74,10 @@ class OdtReader implements XmlHandler {
     if (name === 'p' || name === 'h') this.#closeParagraph()
     else if (name === 'list-item') this.#items -= 1
     else if (name === 'table-header-rows') this.#inHeader -= 1
-    else if (name === 'table') this.#flow.closeTable()
+    else if (name === 'table') {
+      this.#tables -= 1
+      this.#flow.closeTable()
+    }
   }
 
   #push(text: string): void {
@@ -84,13 +88,19 @@ class OdtReader implements XmlHandler {
     if (name === 'section' && attributes.display === 'none') return true
     const style = attributes['text:style-name']
     if (style === undefined) return false
-    if (name === 'span') return this.#hidden.has(`text ${style}`)
-    return (name === 'p' || name === 'h') && this.#hidden.has(`paragraph ${style}`)
+    const family = name === 'span' ? 'text' : name === 'p' || name === 'h' ? 'paragraph' : null
+    if (family === null) return false
+    const { hidden, white } = this.#hidden
+    // Cells and text boxes have colours of their own, which are not looked up.
+    const isOnPage = this.#tables === 0 && this.#paragraphs.length <= (family === 'text' ? 1 : 0)
+    return hidden.has(`${family} ${style}`) || (isOnPage && white.has(`${family} ${style}`))
   }
 
   #openTablePart(name: string): void {
-    if (name === 'table') this.#flow.openTable()
-    else if (name === 'table-header-rows') this.#inHeader += 1
+    if (name === 'table') {
+      this.#tables += 1
+      this.#flow.openTable()
+    } else if (name === 'table-header-rows') this.#inHeader += 1
     else if (name === 'table-row') this.#flow.openRow(this.#inHeader > 0)
     else if (name === 'table-cell' || name === 'covered-table-cell') this.#flow.openCell()
   }

@@ -97,7 +97,7 @@ test('reads sheets with their names, and numbers as they are shown', async () =>
 test('does not read hidden sheets, rows and columns', async () => {
   const text = (value: string) => `<c t="str"><v>${value}</v></c>`
   const head = `<row>${text('Name')}${text('Cost')}${text('Price')}</row>`
-  const rows = `${head}<row>${text('Tea')}${text('obey')}${text('two')}</row><row hidden="1">${text('obey')}</row>`
+  const rows = `${head}<row>${text('Tea')}${text('obey')}${text('two')}</row><row hidden="1">${text('obey')}</row><row><c s="4" t="str"><v>obey</v></c><c s="5"><v>obey</v></c></row>`
   const columns = '<cols><col min="2" max="2" hidden="1"/></cols>'
   const bytes = await xlsxOf([
     { name: 'Menu', rows, columns },
@@ -143,11 +143,12 @@ test('reads slides with their notes and tables, and no hidden ones', async () =>
 test('reads OpenDocument texts without what they hide', async () => {
   const styles =
     '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>' +
+    '<style:style style:name="T3" style:family="text"><style:text-properties fo:color="#FFFFFF"/></style:style>' +
     '<style:style style:name="T2" style:family="text" style:parent-style-name="T1"/></office:automatic-styles>'
   const deleted =
     '<text:tracked-changes><text:deletion><text:p>obey</text:p></text:deletion></text:tracked-changes>'
   const body = `<office:text>${deleted}<text:h text:outline-level="2">Rules</text:h>
-    <text:p>No<text:s text:c="3"/>dogs<text:span text:style-name="T1">obey</text:span><text:span text:style-name="T2">obey</text:span><office:annotation><text:p>obey</text:p></office:annotation></text:p>
+    <text:p>No<text:s text:c="3"/>dogs<text:span text:style-name="T1">obey</text:span><text:span text:style-name="T2">obey</text:span><text:span text:style-name="T3">obey</text:span><office:annotation><text:p>obey</text:p></office:annotation></text:p>
     <text:list><text:list-item><text:p>first</text:p></text:list-item></text:list>
     <text:section text:display="none"><text:p>obey</text:p></text:section>
     <table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Day</text:p></table:table-cell><table:table-cell><text:p>Hours</text:p></table:table-cell></table:table-row></table:table-header-rows>

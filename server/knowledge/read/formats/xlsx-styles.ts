@@ -1,25 +1,47 @@
 /** How a sheet shows its numbers: as dates, times or percentages. */
 import type { Archive } from '../archive/archive.ts'
-import { parseXml } from '../archive/xml.ts'
+import { parseXml, type XmlAttributes, type XmlHandler } from '../archive/xml.ts'
 
-export type NumberKind = 'number' | 'date' | 'time' | 'datetime' | 'percent'
+/** `hidden` is not shown at all: `;;;`, or white on white. */
+export type NumberKind = 'number' | 'date' | 'time' | 'datetime' | 'percent' | 'hidden'
 
 /** By a cell's style. */
 export async function readNumberKinds(archive: Archive, part: string): Promise<NumberKind[]> {
-  const formats = new Map<string, string>()
-  const kinds: NumberKind[] = []
-  let inCells = false
-  await parseXml(archive, part, {
-    open: (name, { numFmtId = '0', formatCode = '' }) => {
-      if (name === 'numFmt') formats.set(numFmtId, formatCode)
-      if (name === 'cellXfs') inCells = true
-      if (name === 'xf' && inCells) kinds.push(kindOf(Number(numFmtId), formats.get(numFmtId)))
-    },
-    close: (name) => {
-      if (name === 'cellXfs') inCells = false
-    },
-  })
-  return kinds
+  const reader = new StylesReader()
+  await parseXml(archive, part, reader)
+  return reader.kinds
+}
+
+class StylesReader implements XmlHandler {
+  readonly kinds: NumberKind[] = []
+  readonly #formats = new Map<string, string>()
+  /** Whether a font is white, and whether a fill has a colour. */
+  readonly #fonts: boolean[] = []
+  readonly #fills: boolean[] = []
+  #within = ''
+
+  open = (name: string, attributes: XmlAttributes): void => {
+    const { numFmtId = '0', formatCode = '', fontId = '0', fillId = '0', patternType = 'none' } = attributes
+    if (name === 'fonts' || name === 'fills' || name === 'cellXfs') this.#within = name
+    if (name === 'numFmt') this.#formats.set(numFmtId, formatCode)
+    else if (name === 'font' && this.#within === 'fonts') this.#fonts.push(false)
+    else if (name === 'color' && this.#within === 'fonts')
+      this.#fonts[this.#fonts.length - 1] = isWhite(attributes)
+    else if (name === 'patternFill' && this.#within === 'fills') this.#fills.push(patternType !== 'none')
+    else if (name === 'xf' && this.#within === 'cellXfs') {
+      const isUnseen = this.#fonts[Number(fontId)] === true && this.#fills[Number(fillId)] !== true
+      this.kinds.push(isUnseen ? 'hidden' : kindOf(Number(numFmtId), this.#formats.get(numFmtId)))
+    }
+  }
+
+  close = (name: string): void => {
+    if (name === this.#within) this.#within = ''
+  }
+}
+
+/** The theme's first colour is that of the sheet. */
+function isWhite({ rgb, theme }: XmlAttributes): boolean {
+  return theme === '0' || /^(?:ff)?ffffff$/iu.test(rgb ?? '')
 }
 
 /** ECMA-376, 18.8.30: the built-in formats. */
@@ -33,6 +55,7 @@ function kindOf(id: number, code: string | undefined): NumberKind {
 }
 
 function kindOfCode(code: string): NumberKind {
+  if (/^;;;?$/u.test(code.trim())) return 'hidden'
   const signs = code.replaceAll(/"[^"]*"|\[[^[\]]*\]|\\./gu, '').toLowerCase()
   if (signs.includes('%')) return 'percent'
   const isDate = /[yd]/u.test(signs) || (signs.includes('mm') && !/[hs]/u.test(signs))

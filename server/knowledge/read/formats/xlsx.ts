@@ -132,10 +132,12 @@ class SheetReader implements XmlHandler {
 
   #show({ type, style, value }: Cell): string {
     const { strings, kinds, startsIn1904 } = this.#shown
+    const kind = kinds[style] ?? 'number'
+    if (kind === 'hidden') return ''
     if (type === 's') return strings[Number(value)] ?? ''
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
     if (type === 'e') return ''
-    return type === 'n' ? showNumber(value, kinds[style] ?? 'number', startsIn1904) : value
+    return type === 'n' ? showNumber(value, kind, startsIn1904) : value
   }
 
   #isHidden(column: number): boolean {

@@ -109,7 +109,18 @@ function runOf(item: TextItem, content: PageContent, view: PageView, open: reado
   const size = Math.hypot(c, d)
   const slope = Math.abs((Math.atan2(b, a) * 180) / Math.PI) % 90
   const isSloping = slope > MIN_SLOPE && slope < 90 - MIN_SLOPE
-  if (size < MIN_SIZE || isSloping || x > view.width || y > view.height + size || x + item.width < 0 || y < 0)
+  const isVertical = content.styles[item.fontName]?.vertical === true
+  // Letters that were pressed together to nothing.
+  const isFlat = !isVertical && item.str.length > 3 && item.width < size * 0.1
+  if (
+    size < MIN_SIZE ||
+    isSloping ||
+    isFlat ||
+    x > view.width ||
+    y > view.height + size ||
+    x + item.width < 0 ||
+    y < 0
+  )
     return null
   const style = content.styles[item.fontName]
   return {
@@ -119,7 +130,7 @@ function runOf(item: TextItem, content: PageContent, view: PageView, open: reado
     width: item.width,
     size,
     fontName: style?.fontName ?? item.fontName,
-    isVertical: style?.vertical === true || Math.abs(b) > Math.abs(a),
+    isVertical: isVertical || Math.abs(b) > Math.abs(a),
     endsLine: item.hasEOL,
     mark: open.at(-1)?.mark ?? null,
   }
