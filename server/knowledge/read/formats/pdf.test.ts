@@ -62,6 +62,18 @@ test('reads a Traditional Chinese PDF without blanks between its lines', { skip 
   assert.deepEqual(linesOf(document), ['h1 開放時間', `text ${CHINESE.repeat(20)}`])
 })
 
+test('reads Chinese that is written downwards, and Arabic from the right', { skip }, async () => {
+  const down = `<body style="writing-mode: vertical-rl"><p>${CHINESE.repeat(4)}</p>`
+  assert.deepEqual(linesOf(await read(printPdf(page(down, 'zh-Hant'), '--no-pdf-header-footer'))), [
+    `text ${CHINESE.repeat(4)}`,
+  ])
+  const arabic = 'نحن مفتوحون كل يوم من الساعة 9 صباحا حتى الساعة 17 مساء.'
+  const left = `<div dir="rtl"><p>${arabic}</p></div>`
+  assert.deepEqual(linesOf(await read(printPdf(page(left, 'ar'), '--no-pdf-header-footer'))), [
+    `text ${arabic}`,
+  ])
+})
+
 const BENGALI = [
   'আমাদের জাদুঘর পুরনো বন্দরে অবস্থিত এবং তিন শতাব্দীর জাহাজ প্রদর্শন করে।',
   'দর্শনার্থীরা নিজেরাই নৌকা চালাতে পারেন, কিন্তু শিশুদের সঙ্গে একজন অভিভাবক থাকতে হবে।',

@@ -41,13 +41,48 @@ export function linesOf(runs: readonly Run[], page: number, tags: Tags): Line[] 
   return lines.filter(({ text }) => text !== '')
 }
 
+/** Arabic and Hebrew, whose runs are written from the left in many PDFs. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
+
+/** From the right, with what is written from the left within it, such as numbers, in its own order. */
+function leftwards(runs: readonly Run[]): Run[] {
+  const ordered: Run[] = []
+  let leftToRight: Run[] = []
+  for (const run of runs.filter(({ text }) => text.trim() !== '').sort((one, other) => other.x - one.x)) {
+    if (/[\p{Script=Latin}\p{N}]/u.test(run.text) && !RIGHT_TO_LEFT.test(run.text)) leftToRight.unshift(run)
+    else {
+      ordered.push(...leftToRight, run)
+      leftToRight = []
+    }
+  }
+  // A blank at a run's side was on the other side.
+  return [...ordered, ...leftToRight].map((run) => ({ ...run, text: run.text.trim() }))
+}
+
+function gapBetween(one: Run, other: Run): number {
+  if (other.x >= one.x) return other.x - (one.x + one.width)
+  return RIGHT_TO_LEFT.test(one.text + other.text) ? one.x - (other.x + other.width) : 0
+}
+
 function isNewLine(last: Run, run: Run): boolean {
   if (last.isVertical !== run.isVertical) return true
   if (run.isVertical) return last.endsLine
+  if (isStacked(last, run)) return false
   const height = Math.max(last.size, run.size)
   if (Math.abs(last.y - run.y) > height * SAME_LINE) return true
   // Back to the left, on the same line: another column that was written before.
   return last.endsLine && run.x < last.x
+}
+
+const WIDE_LETTER =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\ufe10-\ufe4f\uff00-\uff60]$/u
+
+/** Chinese that is written downwards, letter by letter. */
+function isStacked(last: Run, run: Run): boolean {
+  const distance = run.y - last.y
+  const isBelow =
+    Math.abs(run.x - last.x) < run.size * 0.3 && distance > run.size * 0.7 && distance < run.size * 1.4
+  return isBelow && WIDE_LETTER.test(last.text) && WIDE_LETTER.test(run.text)
 }
 
 function isNewCell(one: Tag | undefined, other: Tag | undefined): boolean {
@@ -59,10 +94,12 @@ function cellsOf(runs: readonly Run[]): Line['cells'] {
   const cells: Line['cells'] = []
   let last: Run | undefined
   let isSpaced = false
-  for (const run of runs) {
-    if (run.text.trim() === '') isSpaced = true
+  const isRightToLeft = RIGHT_TO_LEFT.test(runs.map(({ text }) => text).join(''))
+  for (const run of isRightToLeft ? leftwards(runs) : runs) {
+    // Where a blank is in a line that was turned is not told exactly.
+    if (run.text.trim() === '') isSpaced = !isRightToLeft
     else {
-      const gap = last && !run.isVertical ? run.x - (last.x + last.width) : 0
+      const gap = last && !run.isVertical ? gapBetween(last, run) : 0
       const cell = cells.at(-1)
       if (!cell || gap > Math.max(last?.size ?? 0, run.size) * CELL_GAP)
         cells.push({ text: run.text, x: run.x })
@@ -71,7 +108,9 @@ function cellsOf(runs: readonly Run[]): Line['cells'] {
       isSpaced = false
     }
   }
-  return cells.map(({ text, x }) => ({ text: cleanText(text), x })).filter(({ text }) => text !== '')
+  return cells
+    .map(({ text, x }) => ({ text: plainLetters(cleanText(text)), x }))
+    .filter(({ text }) => text !== '')
 }
 
 function lineOf(runs: readonly Run[], page: number, tagOf: (run: Run) => Tag | undefined): Line {
@@ -82,10 +121,7 @@ function lineOf(runs: readonly Run[], page: number, tagOf: (run: Run) => Tag | u
     undefined,
   )
   return {
-    text: cells
-      .map(({ text }) => text)
-      .join(' ')
-      .normalize('NFC'),
+    text: cells.map(({ text }) => text).join(' '),
     cells,
     left: leftOf(inked),
     right: Math.max(0, ...inked.map(({ x, width }) => x + width)),
@@ -100,4 +136,11 @@ function lineOf(runs: readonly Run[], page: number, tagOf: (run: Run) => Tag | u
 
 function leftOf(runs: readonly Run[]): number {
   return runs.reduce((left, { x }) => Math.min(left, x), Number.POSITIVE_INFINITY)
+}
+
+/** Ligatures, letters as they are within an Arabic word, radicals, and signs of vertical writing. */
+const COMPATIBLE = /[\u2e80-\u2fdf\ufb00-\ufdff\ufe10-\ufe19\ufe30-\ufe4f\ufe70-\ufefc]/gu
+
+function plainLetters(text: string): string {
+  return text.replaceAll(COMPATIBLE, (letter) => letter.normalize('NFKC')).normalize('NFC')
 }

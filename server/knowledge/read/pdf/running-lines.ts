@@ -41,7 +41,8 @@ function runningLines(pages: readonly PageLines[]): Set<Line> {
       const shape = shapeOf(line)
       shapes.set(shape, (shapes.get(shape) ?? new Set()).add(page))
     }
-    const isHeader = edges.length >= needed && (areNames(edges, shapes.size) || counts(edges))
+    const isHeader =
+      new Set(edges.map(({ page }) => page)).size >= needed && (areNames(edges, shapes.size) || counts(edges))
     for (const { line } of edges)
       if (isHeader || (shapes.get(shapeOf(line))?.size ?? 0) >= needed) running.add(line)
   }
