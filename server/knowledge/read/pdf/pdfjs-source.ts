@@ -57,9 +57,12 @@ const WORKER = '/pdfjs-dist/legacy/build/pdf.worker.mjs'
 /** Draws pages, in native code, if it is installed. Nothing is drawn. */
 const CANVAS = '@napi-rs/canvas'
 
-/** Must run before pdf.js is imported. */
-export function hookPdfjs(): void {
-  registerHooks({
+/**
+ * Must run before pdf.js is imported.
+ * @returns what ends it, afterwards
+ */
+export function hookPdfjs(): () => void {
+  const hooks = registerHooks({
     resolve: (specifier, context, next) => {
       if (specifier === CANVAS) throw new Error('pages are not drawn')
       return next(specifier, context)
@@ -70,4 +73,5 @@ export function hookPdfjs(): void {
       return { ...loaded, source: changeSource(String(loaded.source)) }
     },
   })
+  return () => hooks.deregister()
 }

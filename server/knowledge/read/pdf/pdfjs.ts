@@ -36,10 +36,11 @@ export function loadPdfjs(): Promise<Pdfjs> {
 }
 
 async function load(): Promise<Pdfjs> {
-  hookPdfjs()
+  const unhook = hookPdfjs()
   // It sets `globalThis.pdfjsWorker`, which the other module uses instead of a thread.
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)
   const pdfjs: typeof import('pdfjs-dist') = await import('pdfjs-dist/legacy/build/pdf.mjs' as string)
+  unhook()
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const open = async (bytes: Uint8Array) => {
     const options = {
