@@ -11,6 +11,8 @@ const BLOCKS = new Set(
   ),
 )
 const HEADING = /^h[1-6]$/u
+/** Documentation has a link to each heading behind it. */
+const LINK_SIGN = /[¶§🔗]$/u
 /** The parser takes quadratic time in the depth. Pages that forget to close elements have hundreds. */
 const MAX_DEPTH = 20_000
 
@@ -236,7 +238,7 @@ class HtmlBlocks {
     const text = this.#takeText()
     if (text === '') return
     const { list, page } = this.#options
-    if (this.#heading !== null) list.heading(this.#heading, text, page)
+    if (this.#heading !== null) list.heading(this.#heading, text.replace(LINK_SIGN, ''), page)
     else if (this.#inDefinition && this.#term !== '') {
       list.add('row', `${this.#term.replace(/[:：]$/u, '')}: ${text}`, page)
       this.#term = ''

@@ -9,7 +9,7 @@ const page = (body: string) => `<!doctype html><title>Our shop</title><body>${bo
 test('reads headings, paragraphs, lists, definitions and tables', async () => {
   const document = await read(
     page(
-      '<h1>Tea &amp; cake</h1><p>Open <b>every</b><br>day</p><ol><li>one<li><p>two</p></ol><dl><dt>Pets<dd>Dogs only</dl>' +
+      '<h1>Tea &amp; cake<a href="#x">¶</a></h1><p>Open <b>every</b><br>day</p><ol><li>one<li><p>two</p></ol><dl><dt>Pets<dd>Dogs only</dl>' +
         '<table><thead><tr><th>Day<th>Hours</thead><tr><td>Monday<td>9 to 5<tr><td>Sunday<td></table>' +
         '<table><tr><th>Phone<td>123<tr><th>Mail<td>a@example.org</table><table><tr><td>Fax<td>none</table>',
     ),
