@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { isServerBuilt } from '../../../scripts/build-stamp.js'
 import { docxOf, epubOf, xlsxOf } from '../../../testing/documents/archives.ts'
@@ -40,10 +43,25 @@ test('ends the process when the caller cancels', withoutProc, async () => {
   const before = childProcesses()
   const reading = readDocument(LONG, { name: 'a.txt', signal: controller.signal })
   assert.equal(newChildren(before).length, 1)
-  setTimeout(() => controller.abort(reason), 20)
+  void setTimeout(20).then(() => controller.abort(reason))
   await assert.rejects(reading, reason)
   assert.deepEqual(newChildren(before), [])
   await assert.rejects(readDocument(LONG, { name: 'a.txt', signal: AbortSignal.abort(reason) }), reason)
+})
+
+test('the process ends when the server was killed', withoutProc, async () => {
+  const server = spawn(process.execPath, ['--input-type=module', '-e', SERVER], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [printed] = await once(server.stdout, 'data')
+  const child = String(printed).trim()
+  // Until it parses, and receives no message that its channel closed.
+  await setTimeout(1000)
+  assert.ok(existsSync(`/proc/${child}`))
+  server.kill('SIGKILL')
+  await once(server, 'exit')
+  for (let tries = 0; tries < 100 && existsSync(`/proc/${child}`); tries += 1) await setTimeout(50)
+  assert.equal(existsSync(`/proc/${child}`), false)
 })
 
 test('gives the process nothing of the environment but the path of programs', withoutProc, async () => {
@@ -102,6 +120,14 @@ test('the process can read its code, and nothing of the server beside it', async
     rmSync(folder, { recursive: true })
   }
 })
+
+/** Its document keeps the reading process busy for longer than the test. */
+const SERVER = `
+  import { readFileSync } from 'node:fs'
+  import { readDocument } from '${new URL('./read-document.ts', import.meta.url)}'
+  readDocument(Buffer.from('[a]('.repeat(5_000_000)), { name: 'a.md' }).catch(() => undefined)
+  console.log(readFileSync('/proc/' + process.pid + '/task/' + process.pid + '/children', 'utf8'))
+`
 
 function newChildren(before: readonly string[]): string[] {
   return childProcesses().filter((child) => !before.includes(child))
