@@ -5,15 +5,26 @@ import { dirname, relative, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { hashOfServer, SERVER_OUTPUT, SERVER_STAMP } from './build-stamp.js'
 
-/** The program, and the modules that threads load. */
+/** The program, and the modules that threads and the processes that read documents load. */
 const ENTRIES = {
   main: 'server/main.ts',
   'embedded-database': 'server/database/embedded-database.ts',
   'reading-thread': 'server/models/builtin/reading/reading-thread.ts',
+  'document-reader': 'server/knowledge/read/document-reader.ts',
+  'reader-watchdog': 'server/knowledge/read/reader-watchdog.ts',
 }
 
 /** They load files of their own, or are loaded only where they are needed. */
-const UNBUNDLED = [/^node:/, /^@electric-sql\//, /^@pydantic\//, /^@zxcvbn-ts\//, /^pino/, 'transliteration']
+const UNBUNDLED = [
+  /^node:/,
+  /^@electric-sql\//,
+  /^@pydantic\//,
+  /^@zxcvbn-ts\//,
+  /^pino/,
+  /^pdfjs-dist/,
+  'linkedom',
+  'transliteration',
+]
 
 /** Files beside a module stay where they are: in the bundle, its address is still that of the source. */
 const sourceAddresses = {

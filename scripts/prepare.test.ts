@@ -135,7 +135,14 @@ test('a change of the server bundles it again; until then, the sources run', asy
 test('no part of the bundle runs the program when a thread loads it', () => {
   const folder = join(production.folder, 'dist/server')
   const files = readdirSync(folder).filter((file) => file.endsWith('.js'))
-  assert.ok(['main.js', 'embedded-database.js', 'reading-thread.js'].every((file) => files.includes(file)))
+  const loaded = [
+    'main.js',
+    'embedded-database.js',
+    'reading-thread.js',
+    'document-reader.js',
+    'reader-watchdog.js',
+  ]
+  assert.ok(loaded.every((file) => files.includes(file)))
   for (const file of files)
     assert.doesNotMatch(
       readFileSync(join(folder, file), 'utf8'),
