@@ -1168,6 +1168,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chatbots/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sources of a chatbot
+         * @description Newest first.
+         */
+        get: operations["listSources"];
+        put?: never;
+        /**
+         * Add a source
+         * @description A text, a FAQ, a web page or a site as JSON, or up to 20 files of up to 25 MiB, 64 MiB together, in parts named `file`, optionally with parts `name` and `labels`. Files are answered with an array; 200 when all of them were stored already.
+         */
+        post: operations["addSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/sources/{source_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a source */
+        get: operations["readSource"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a source
+         * @description From the next message on nothing of it is found.
+         */
+        delete: operations["deleteSource"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a source
+         * @description Changes only what is sent.
+         */
+        patch: operations["changeSource"];
+        trace?: never;
+    };
+    "/chatbots/{id}/sources/{source_id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the passages of a source
+         * @description As they are searched, in the order of the document.
+         */
+        get: operations["listPassages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/sources/{source_id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the pages of a site
+         * @description By address. A web page is its only page; other sources have none.
+         */
+        get: operations["listPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/sources/{source_id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what a source was made of
+         * @description A file as it came, text as `text/plain`, a FAQ as JSON.
+         */
+        get: operations["downloadOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/sources/{source_id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the address of a source again */
+        post: operations["refreshSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/sources/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add or replace many sources
+         * @description One JSON source of type `text` or `faq` a line, each with an `external_id`. At most 10,000 lines. The same `external_id` again replaces, the same content again is unchanged.
+         */
+        post: operations["addSources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chatbots/{id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search the knowledge of a chatbot
+         * @description What a reply to this message would be given, best first.
+         */
+        post: operations["searchKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/setup": {
         parameters: {
             query?: never;
@@ -3218,6 +3384,34 @@ export interface operations {
                         /** @enum {string} */
                         sender: "ai";
                         content: string;
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
                     };
                     "text/event-stream": string;
                 };
@@ -5225,6 +5419,34 @@ export interface operations {
                     "application/json": {
                         response: string;
                         session_id: string;
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
                     };
                     "text/event-stream": string;
                 };
@@ -6016,7 +6238,7 @@ export interface operations {
     readWidgetSession: {
         parameters: {
             query?: {
-                /** @description Include the author and the rating of each message, and whether the owner has taken over */
+                /** @description Include the author, the rating and the sources of each message, and whether the owner has taken over */
                 details?: "true";
             };
             header?: never;
@@ -6065,6 +6287,34 @@ export interface operations {
                             /** @enum {unknown} */
                             by?: "visitor" | "chatbot" | "owner";
                             rating?: ("up" | "down") | null;
+                            /**
+                             * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                             * @example [
+                             *       {
+                             *         "id": 1,
+                             *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                             *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                             *         "name": "Opening hours",
+                             *         "url": null,
+                             *         "page": null,
+                             *         "heading": null,
+                             *         "quote": "We are open from 9 to 5."
+                             *       }
+                             *     ]
+                             */
+                            sources?: {
+                                /** @description What `[n]` in the text means */
+                                id: number;
+                                passage_id: string;
+                                source_id: string;
+                                name: string;
+                                url: string | null;
+                                /** @description Of a PDF, or the slide */
+                                page: number | null;
+                                heading: string | null;
+                                /** @description What the reply repeats of the passage */
+                                quote: string;
+                            }[];
                         }[];
                         /** @description Whether the owner has taken over the conversation from the chatbot */
                         is_taken_over?: boolean;
@@ -6217,6 +6467,34 @@ export interface operations {
                 content: {
                     "application/json": {
                         response: string;
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
                     };
                     "text/event-stream": string;
                 };
@@ -6586,6 +6864,34 @@ export interface operations {
                 content: {
                     "application/json": {
                         response: string;
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
                     };
                     "text/event-stream": string;
                 };
@@ -7443,6 +7749,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
+                    } | {
                         response: string;
                     } | {
                         response: string;
@@ -7938,6 +8273,17 @@ export interface operations {
                                 role: "assistant";
                                 content: string;
                                 refusal: null;
+                                annotations?: {
+                                    /** @enum {string} */
+                                    type: "url_citation";
+                                    url_citation: {
+                                        /** @description Of the mark `[n]`; of the whole text where there is none */
+                                        start_index: number;
+                                        end_index: number;
+                                        title: string;
+                                        url: string;
+                                    };
+                                }[];
                             };
                             logprobs: null;
                             /** @enum {unknown} */
@@ -7948,6 +8294,34 @@ export interface operations {
                             completion_tokens: number;
                             total_tokens: number;
                         };
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
                     };
                     "text/event-stream": string;
                 };
@@ -8969,6 +9343,34 @@ export interface operations {
                             total_fields: number;
                             products_count: number;
                         };
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
                     };
                     "text/event-stream": string;
                 };
@@ -14039,6 +14441,34 @@ export interface operations {
                         query_time_ms: number;
                         /** @description Send it as `X-Visitor-Token` to continue this conversation */
                         visitor_token: string;
+                        /**
+                         * @description What the reply rests on; of a message, only with the header `X-Include: sources`. Empty for nothing
+                         * @example [
+                         *       {
+                         *         "id": 1,
+                         *         "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                         *         "name": "Opening hours",
+                         *         "url": null,
+                         *         "page": null,
+                         *         "heading": null,
+                         *         "quote": "We are open from 9 to 5."
+                         *       }
+                         *     ]
+                         */
+                        sources?: {
+                            /** @description What `[n]` in the text means */
+                            id: number;
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            url: string | null;
+                            /** @description Of a PDF, or the slide */
+                            page: number | null;
+                            heading: string | null;
+                            /** @description What the reply repeats of the passage */
+                            quote: string;
+                        }[];
                     };
                     "text/event-stream": string;
                 };
@@ -14332,6 +14762,2626 @@ export interface operations {
                      * @example {
                      *       "detail": "Not found",
                      *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                status?: "queued" | "processing" | "ready" | "failed" | "stale";
+                label?: string;
+                /** @description Contained in the name */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the sources of a chatbot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "type": "text",
+                     *           "name": "Opening hours",
+                     *           "url": null,
+                     *           "status": "ready",
+                     *           "error": null,
+                     *           "progress": {
+                     *             "done": 1,
+                     *             "total": 1,
+                     *             "unit": "passages"
+                     *           },
+                     *           "size_bytes": 24,
+                     *           "pages": null,
+                     *           "passages": 1,
+                     *           "characters": 24,
+                     *           "language": "en",
+                     *           "labels": [
+                     *             "shop"
+                     *           ],
+                     *           "content_hash": "b2b2f104d32c638903e151a9b20d6e27b41d8c0c84cf8458738f83ca2f1dd744",
+                     *           "external_id": null,
+                     *           "refresh": null,
+                     *           "enabled": true,
+                     *           "created_at": "2026-01-31T12:00:00.000Z",
+                     *           "updated_at": "2026-01-31T12:00:00.000Z",
+                     *           "indexed_at": "2026-01-31T12:00:00.000Z",
+                     *           "used_in_answers": 0
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        sources: {
+                            id: string;
+                            /** @enum {unknown} */
+                            type: "file" | "text" | "faq" | "url" | "site";
+                            name: string;
+                            url: string | null;
+                            /**
+                             * @description stale: an older state answers while the new one is read
+                             * @enum {unknown}
+                             */
+                            status: "queued" | "processing" | "ready" | "failed" | "stale";
+                            error: {
+                                code: string;
+                                /** @description For the owner */
+                                message: string;
+                            } | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                                /** @enum {unknown} */
+                                unit: "bytes" | "pages" | "passages";
+                            };
+                            size_bytes: number;
+                            pages: number | null;
+                            passages: number;
+                            characters: number;
+                            language: string | null;
+                            labels: string[];
+                            content_hash: string | null;
+                            external_id: string | null;
+                            /** @description How often its address is read again; null for never */
+                            refresh: ("daily" | "weekly") | null;
+                            /** @description A disabled source is not searched */
+                            enabled: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-01-31T12:00:00.000Z
+                             */
+                            updated_at: string;
+                            indexed_at: string | null;
+                            /** @description Replies of the last 30 days that rest on it */
+                            used_in_answers: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "site",
+                 *       "url": "https://example.com/docs/",
+                 *       "include": [
+                 *         "/docs/"
+                 *       ],
+                 *       "refresh": "weekly"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    type: "text";
+                    name: string;
+                    /** @description Text or Markdown */
+                    text: string;
+                    /** @description Where people can read it */
+                    url?: string | null;
+                    labels?: string[];
+                    /** @description How often its address is read again; null for never */
+                    refresh?: ("daily" | "weekly") | null;
+                } | {
+                    /** @enum {string} */
+                    type: "faq";
+                    name?: string;
+                    items: {
+                        question: string;
+                        answer: string;
+                    }[];
+                    labels?: string[];
+                    /** @description How often its address is read again; null for never */
+                    refresh?: ("daily" | "weekly") | null;
+                } | {
+                    /** @enum {string} */
+                    type: "url";
+                    /** @description Of a public host, with http or https */
+                    url: string;
+                    labels?: string[];
+                    /** @description How often its address is read again; null for never */
+                    refresh?: ("daily" | "weekly") | null;
+                } | {
+                    /** @enum {string} */
+                    type: "site";
+                    /** @description A start page, whose links are followed on its host, or a sitemap */
+                    url: string;
+                    /** @description Beginnings of paths, such as `/docs/`, with `*` for anything and `$` for the end, as in robots.txt */
+                    include?: string[];
+                    /** @description Beginnings of paths, such as `/docs/`, with `*` for anything and `$` for the end, as in robots.txt */
+                    exclude?: string[];
+                    /** @default 200 */
+                    max_pages?: number;
+                    labels?: string[];
+                    /** @description How often its address is read again; null for never */
+                    refresh?: ("daily" | "weekly") | null;
+                };
+                "multipart/form-data": {
+                    file?: string[];
+                    name?: string;
+                    labels?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Add a source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *         "type": "text",
+                     *         "name": "Opening hours",
+                     *         "url": null,
+                     *         "status": "ready",
+                     *         "error": null,
+                     *         "progress": {
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "unit": "passages"
+                     *         },
+                     *         "size_bytes": 24,
+                     *         "pages": null,
+                     *         "passages": 1,
+                     *         "characters": 24,
+                     *         "language": "en",
+                     *         "labels": [
+                     *           "shop"
+                     *         ],
+                     *         "content_hash": "b2b2f104d32c638903e151a9b20d6e27b41d8c0c84cf8458738f83ca2f1dd744",
+                     *         "external_id": null,
+                     *         "refresh": null,
+                     *         "enabled": true,
+                     *         "created_at": "2026-01-31T12:00:00.000Z",
+                     *         "updated_at": "2026-01-31T12:00:00.000Z",
+                     *         "indexed_at": "2026-01-31T12:00:00.000Z",
+                     *         "used_in_answers": 0
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        type: "file" | "text" | "faq" | "url" | "site";
+                        name: string;
+                        url: string | null;
+                        /**
+                         * @description stale: an older state answers while the new one is read
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "processing" | "ready" | "failed" | "stale";
+                        error: {
+                            code: string;
+                            /** @description For the owner */
+                            message: string;
+                        } | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                            /** @enum {unknown} */
+                            unit: "bytes" | "pages" | "passages";
+                        };
+                        size_bytes: number;
+                        pages: number | null;
+                        passages: number;
+                        characters: number;
+                        language: string | null;
+                        labels: string[];
+                        content_hash: string | null;
+                        external_id: string | null;
+                        /** @description How often its address is read again; null for never */
+                        refresh: ("daily" | "weekly") | null;
+                        /** @description A disabled source is not searched */
+                        enabled: boolean;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        indexed_at: string | null;
+                        /** @description Replies of the last 30 days that rest on it */
+                        used_in_answers: number;
+                    }[];
+                };
+            };
+            /** @description Add a source */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "type": "text",
+                     *       "name": "Opening hours",
+                     *       "url": null,
+                     *       "status": "ready",
+                     *       "error": null,
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "total": 1,
+                     *         "unit": "passages"
+                     *       },
+                     *       "size_bytes": 24,
+                     *       "pages": null,
+                     *       "passages": 1,
+                     *       "characters": 24,
+                     *       "language": "en",
+                     *       "labels": [
+                     *         "shop"
+                     *       ],
+                     *       "content_hash": "b2b2f104d32c638903e151a9b20d6e27b41d8c0c84cf8458738f83ca2f1dd744",
+                     *       "external_id": null,
+                     *       "refresh": null,
+                     *       "enabled": true,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z",
+                     *       "indexed_at": "2026-01-31T12:00:00.000Z",
+                     *       "used_in_answers": 0
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        type: "file" | "text" | "faq" | "url" | "site";
+                        name: string;
+                        url: string | null;
+                        /**
+                         * @description stale: an older state answers while the new one is read
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "processing" | "ready" | "failed" | "stale";
+                        error: {
+                            code: string;
+                            /** @description For the owner */
+                            message: string;
+                        } | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                            /** @enum {unknown} */
+                            unit: "bytes" | "pages" | "passages";
+                        };
+                        size_bytes: number;
+                        pages: number | null;
+                        passages: number;
+                        characters: number;
+                        language: string | null;
+                        labels: string[];
+                        content_hash: string | null;
+                        external_id: string | null;
+                        /** @description How often its address is read again; null for never */
+                        refresh: ("daily" | "weekly") | null;
+                        /** @description A disabled source is not searched */
+                        enabled: boolean;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        indexed_at: string | null;
+                        /** @description Replies of the last 30 days that rest on it */
+                        used_in_answers: number;
+                    } | {
+                        id: string;
+                        /** @enum {unknown} */
+                        type: "file" | "text" | "faq" | "url" | "site";
+                        name: string;
+                        url: string | null;
+                        /**
+                         * @description stale: an older state answers while the new one is read
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "processing" | "ready" | "failed" | "stale";
+                        error: {
+                            code: string;
+                            /** @description For the owner */
+                            message: string;
+                        } | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                            /** @enum {unknown} */
+                            unit: "bytes" | "pages" | "passages";
+                        };
+                        size_bytes: number;
+                        pages: number | null;
+                        passages: number;
+                        characters: number;
+                        language: string | null;
+                        labels: string[];
+                        content_hash: string | null;
+                        external_id: string | null;
+                        /** @description How often its address is read again; null for never */
+                        refresh: ("daily" | "weekly") | null;
+                        /** @description A disabled source is not searched */
+                        enabled: boolean;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        indexed_at: string | null;
+                        /** @description Replies of the last 30 days that rest on it */
+                        used_in_answers: number;
+                    }[];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get a source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "type": "text",
+                     *       "name": "Opening hours",
+                     *       "url": null,
+                     *       "status": "ready",
+                     *       "error": null,
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "total": 1,
+                     *         "unit": "passages"
+                     *       },
+                     *       "size_bytes": 24,
+                     *       "pages": null,
+                     *       "passages": 1,
+                     *       "characters": 24,
+                     *       "language": "en",
+                     *       "labels": [
+                     *         "shop"
+                     *       ],
+                     *       "content_hash": "b2b2f104d32c638903e151a9b20d6e27b41d8c0c84cf8458738f83ca2f1dd744",
+                     *       "external_id": null,
+                     *       "refresh": null,
+                     *       "enabled": true,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z",
+                     *       "indexed_at": "2026-01-31T12:00:00.000Z",
+                     *       "used_in_answers": 0
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        type: "file" | "text" | "faq" | "url" | "site";
+                        name: string;
+                        url: string | null;
+                        /**
+                         * @description stale: an older state answers while the new one is read
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "processing" | "ready" | "failed" | "stale";
+                        error: {
+                            code: string;
+                            /** @description For the owner */
+                            message: string;
+                        } | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                            /** @enum {unknown} */
+                            unit: "bytes" | "pages" | "passages";
+                        };
+                        size_bytes: number;
+                        pages: number | null;
+                        passages: number;
+                        characters: number;
+                        language: string | null;
+                        labels: string[];
+                        content_hash: string | null;
+                        external_id: string | null;
+                        /** @description How often its address is read again; null for never */
+                        refresh: ("daily" | "weekly") | null;
+                        /** @description A disabled source is not searched */
+                        enabled: boolean;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        indexed_at: string | null;
+                        /** @description Replies of the last 30 days that rest on it */
+                        used_in_answers: number;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "labels": [
+                 *         "shop"
+                 *       ],
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    labels?: string[];
+                    /** @description How often its address is read again; null for never */
+                    refresh?: ("daily" | "weekly") | null;
+                    /** @description A disabled source is not searched */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Change a source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "type": "text",
+                     *       "name": "Opening hours",
+                     *       "url": null,
+                     *       "status": "ready",
+                     *       "error": null,
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "total": 1,
+                     *         "unit": "passages"
+                     *       },
+                     *       "size_bytes": 24,
+                     *       "pages": null,
+                     *       "passages": 1,
+                     *       "characters": 24,
+                     *       "language": "en",
+                     *       "labels": [
+                     *         "shop"
+                     *       ],
+                     *       "content_hash": "b2b2f104d32c638903e151a9b20d6e27b41d8c0c84cf8458738f83ca2f1dd744",
+                     *       "external_id": null,
+                     *       "refresh": null,
+                     *       "enabled": true,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z",
+                     *       "indexed_at": "2026-01-31T12:00:00.000Z",
+                     *       "used_in_answers": 0
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        type: "file" | "text" | "faq" | "url" | "site";
+                        name: string;
+                        url: string | null;
+                        /**
+                         * @description stale: an older state answers while the new one is read
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "processing" | "ready" | "failed" | "stale";
+                        error: {
+                            code: string;
+                            /** @description For the owner */
+                            message: string;
+                        } | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                            /** @enum {unknown} */
+                            unit: "bytes" | "pages" | "passages";
+                        };
+                        size_bytes: number;
+                        pages: number | null;
+                        passages: number;
+                        characters: number;
+                        language: string | null;
+                        labels: string[];
+                        content_hash: string | null;
+                        external_id: string | null;
+                        /** @description How often its address is read again; null for never */
+                        refresh: ("daily" | "weekly") | null;
+                        /** @description A disabled source is not searched */
+                        enabled: boolean;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        indexed_at: string | null;
+                        /** @description Replies of the last 30 days that rest on it */
+                        used_in_answers: number;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPassages: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the passages of a source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "passages": [
+                     *         {
+                     *           "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "text": "We are open from 9 to 5.",
+                     *           "heading": null,
+                     *           "page": null,
+                     *           "url": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        passages: {
+                            id: string;
+                            text: string;
+                            heading: string | null;
+                            page: number | null;
+                            url: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listPages: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the pages of a site */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pages": [
+                     *         {
+                     *           "url": "https://example.com/docs/",
+                     *           "title": "Documentation",
+                     *           "status": "ready",
+                     *           "error": null,
+                     *           "passages": 4,
+                     *           "checked_at": "2026-01-31T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        pages: {
+                            url: string;
+                            title: string | null;
+                            /** @enum {unknown} */
+                            status: "queued" | "processing" | "ready" | "failed" | "stale";
+                            error: {
+                                code: string;
+                                /** @description For the owner */
+                                message: string;
+                            } | null;
+                            passages: number;
+                            /** @description When it was fetched last */
+                            checked_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    downloadOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, as a download */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "text/plain": string;
+                    "application/json": {
+                        question: string;
+                        answer: string;
+                    }[];
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    refreshSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                source_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the address of a source again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "type": "text",
+                     *       "name": "Opening hours",
+                     *       "url": null,
+                     *       "status": "ready",
+                     *       "error": null,
+                     *       "progress": {
+                     *         "done": 1,
+                     *         "total": 1,
+                     *         "unit": "passages"
+                     *       },
+                     *       "size_bytes": 24,
+                     *       "pages": null,
+                     *       "passages": 1,
+                     *       "characters": 24,
+                     *       "language": "en",
+                     *       "labels": [
+                     *         "shop"
+                     *       ],
+                     *       "content_hash": "b2b2f104d32c638903e151a9b20d6e27b41d8c0c84cf8458738f83ca2f1dd744",
+                     *       "external_id": null,
+                     *       "refresh": null,
+                     *       "enabled": true,
+                     *       "created_at": "2026-01-31T12:00:00.000Z",
+                     *       "updated_at": "2026-01-31T12:00:00.000Z",
+                     *       "indexed_at": "2026-01-31T12:00:00.000Z",
+                     *       "used_in_answers": 0
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        type: "file" | "text" | "faq" | "url" | "site";
+                        name: string;
+                        url: string | null;
+                        /**
+                         * @description stale: an older state answers while the new one is read
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "processing" | "ready" | "failed" | "stale";
+                        error: {
+                            code: string;
+                            /** @description For the owner */
+                            message: string;
+                        } | null;
+                        progress: {
+                            done: number;
+                            total: number;
+                            /** @enum {unknown} */
+                            unit: "bytes" | "pages" | "passages";
+                        };
+                        size_bytes: number;
+                        pages: number | null;
+                        passages: number;
+                        characters: number;
+                        language: string | null;
+                        labels: string[];
+                        content_hash: string | null;
+                        external_id: string | null;
+                        /** @description How often its address is read again; null for never */
+                        refresh: ("daily" | "weekly") | null;
+                        /** @description A disabled source is not searched */
+                        enabled: boolean;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-01-31T12:00:00.000Z
+                         */
+                        updated_at: string;
+                        indexed_at: string | null;
+                        /** @description Replies of the last 30 days that rest on it */
+                        used_in_answers: number;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addSources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique key of printable characters, such as a UUID. When the same caller repeats the request with it within 24 h, the first response is replayed with `Idempotent-Replayed: true`, and nothing runs twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {"type": "text", "external_id": "hours", "name": "Hours", "text": "We are open from 9 to 5."} */
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Add or replace many sources */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 120,
+                     *       "unchanged": 3,
+                     *       "rejected": [
+                     *         {
+                     *           "line": 7,
+                     *           "detail": "It is not valid JSON"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description New sources, and sources with another content */
+                        accepted: number;
+                        unchanged: number;
+                        rejected: {
+                            /** @description From 1 */
+                            line: number;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflicts with the current state. Or: A request with this Idempotency-Key is still in progress, or its response was too large to store */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "A request with this Idempotency-Key is still in progress; try again soon",
+                     *       "code": "idempotency_key_in_use",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A field is invalid; `errors` lists each one. Or: The Idempotency-Key was already used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid request format",
+                     *       "errors": [
+                     *         {
+                     *           "path": "message",
+                     *           "message": "must be string"
+                     *         }
+                     *       ],
+                     *       "code": "invalid_request",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; retry after the seconds in `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    /** @description The limit: its name, calls (q) per window in seconds (w) */
+                    "RateLimit-Policy"?: string;
+                    /** @description Remaining calls (r), and seconds until the next one is added (t) */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Too many requests",
+                     *       "code": "too_many_requests",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A dependency is unavailable; retry after the seconds in `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The service is temporarily unavailable",
+                     *       "code": "unavailable",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    searchKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "When are you open?"
+                 *     }
+                 */
+                "application/json": {
+                    query: string;
+                    /** @default 5 */
+                    limit?: number;
+                    labels?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Search the knowledge of a chatbot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "passage_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "source_id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "name": "Opening hours",
+                     *           "type": "text",
+                     *           "heading": null,
+                     *           "text": "We are open from 9 to 5.",
+                     *           "page": null,
+                     *           "url": null,
+                     *           "score": 1.4
+                     *         }
+                     *       ],
+                     *       "took_ms": 4,
+                     *       "mode": "lexical"
+                     *     }
+                     */
+                    "application/json": {
+                        results: {
+                            passage_id: string;
+                            source_id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            type: "file" | "text" | "faq" | "url" | "site";
+                            heading: string | null;
+                            text: string;
+                            page: number | null;
+                            url: string | null;
+                            /** @description Comparable within one search */
+                            score: number;
+                        }[];
+                        took_ms: number;
+                        /**
+                         * @description hybrid: with embeddings, too
+                         * @enum {unknown}
+                         */
+                        mode: "lexical" | "hybrid";
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is not valid JSON",
+                     *       "code": "malformed_json",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing, invalid or expired credentials */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Invalid authentication credentials",
+                     *       "code": "token_invalid",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not allowed",
+                     *       "code": "forbidden",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not found, or not accessible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "Not found",
+                     *       "code": "not_found",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "The body is too large",
+                     *       "code": "body_too_large",
+                     *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "This content type is not supported",
+                     *       "code": "unsupported_media_type",
                      *       "request_id": "0f8fad5b-d9cb-469f-a165-70867728950e"
                      *     }
                      */
@@ -16522,6 +19572,7 @@ export interface operations {
                      *             "sources": [
                      *               "We deliver from Monday to Saturday."
                      *             ],
+                     *             "cited": [],
                      *             "found_nothing": false,
                      *             "is_unanswered": false,
                      *             "input_tokens": 812,
@@ -16606,8 +19657,22 @@ export interface operations {
                                 state: "running" | "done" | "failed" | "stopped" | "interrupted";
                                 failure: string | null;
                                 model: string | null;
-                                /** @description Passages of the knowledge that the reply is based on */
+                                /** @description Passages of the facts that the reply is based on */
                                 sources: string[];
+                                /** @description Passages of sources that the reply is based on */
+                                cited: {
+                                    /** @description What `[n]` in the text means */
+                                    id: number;
+                                    passage_id: string;
+                                    source_id: string;
+                                    name: string;
+                                    url: string | null;
+                                    /** @description Of a PDF, or the slide */
+                                    page: number | null;
+                                    heading: string | null;
+                                    /** @description What the reply repeats of the passage */
+                                    quote: string;
+                                }[];
                                 /** @description The reply says that the chatbot does not know */
                                 found_nothing: boolean;
                                 /** @description The chatbot did not know the answer, and the question is still open */
@@ -17477,8 +20542,22 @@ export interface operations {
                             state: "running" | "done" | "failed" | "stopped" | "interrupted";
                             failure: string | null;
                             model: string | null;
-                            /** @description Passages of the knowledge that the reply is based on */
+                            /** @description Passages of the facts that the reply is based on */
                             sources: string[];
+                            /** @description Passages of sources that the reply is based on */
+                            cited: {
+                                /** @description What `[n]` in the text means */
+                                id: number;
+                                passage_id: string;
+                                source_id: string;
+                                name: string;
+                                url: string | null;
+                                /** @description Of a PDF, or the slide */
+                                page: number | null;
+                                heading: string | null;
+                                /** @description What the reply repeats of the passage */
+                                quote: string;
+                            }[];
                             /** @description The reply says that the chatbot does not know */
                             found_nothing: boolean;
                             /** @description The chatbot did not know the answer, and the question is still open */
@@ -18014,7 +21093,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `{"type": "conversation", "number"}` when a conversation changes, `{"type": "typing", "number"}` while its visitor waits for a reply; a comment every 15 s as a heartbeat */
+            /** @description `{"type": "conversation", "number"}` when a conversation changes, `{"type": "typing", "number"}` while its visitor waits for a reply, `{"type": "source.progress", "source_id", "status", "progress", "error"}` while a source is read, and then `source.ready` or `source.failed`; a comment every 15 s as a heartbeat */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -17,6 +17,9 @@ import { Listeners, listeningBounds } from './http/streams/listeners.ts'
 import { createIdentity } from './identity/identity.ts'
 import { Revocations } from './identity/revocations.ts'
 import { createSetup } from './identity/setup.ts'
+import { Ingestion } from './knowledge/ingestion/ingestion.ts'
+import { createWeb } from './knowledge/web/web.ts'
+import type { WebLimits } from './knowledge/web/web-client.ts'
 import { createModels } from './models/models.ts'
 import { connectRedis, type Redis } from './redis/redis.ts'
 import { turnLimits } from './turn/conversation-queue.ts'
@@ -28,7 +31,13 @@ import { createVerifyVisitor } from './visitors/signed-visitor.ts'
 import { createVisitorTokens } from './visitors/visitor-tokens.ts'
 import { createVisits } from './visitors/visits.ts'
 
-export type ServiceOptions = { config: Config; connections: Connections; logger: Logger }
+export type ServiceOptions = {
+  config: Config
+  connections: Connections
+  logger: Logger
+  /** For tests, whose sites are not slow. */
+  webLimits?: Partial<WebLimits> | undefined
+}
 
 export type Services = Awaited<ReturnType<typeof createServices>>
 
@@ -82,6 +91,19 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     }),
     (turns) => turns.end(),
   )
+  const quotas = scaledQuotas(config.limitScale)
+  const web = stack.adopt(createWeb(config, options.webLimits), ({ client }) => client.close())
+  const ingestion = stack.adopt(
+    new Ingestion({
+      connections,
+      isAlone,
+      onChange: ({ chatbotId, sourceId }) => events.publish({ chatbotId, sourceId, kind: 'source' }),
+      web,
+      maxBytes: quotas.knowledgeBytes,
+      onError: warn('a source could not be read'),
+    }),
+    (ingestion) => ingestion.stop(),
+  )
   const limits = createLimits(config.limitScale, sharedBuckets)
   const callsUnderWay = new CallsUnderWay()
   return {
@@ -91,7 +113,8 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     secret,
     limits,
     messages: createMessages(limits, turns),
-    quotas: scaledQuotas(config.limitScale),
+    quotas,
+    web,
     /** Undefined when CPU time is not limited. */
     cpu: config.limitScale > 0 ? new CpuShares(config.limitScale) : undefined,
     defaults: budgets.defaults,
@@ -102,6 +125,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
     callsUnderWay,
     revocations,
     events,
+    ingestion,
     /** Without the methods that start a turn: see `messages`. */
     turns: turns as Omit<TurnService, 'start' | 'take' | 'regenerate' | 'retry'>,
     /** Settles what crashed processes left, once the database is open; the first call comes after it. */
@@ -109,6 +133,7 @@ export async function createServices(options: ServiceOptions, stack: AsyncDispos
       // Only this process uses the embedded database, so no other process runs a call.
       if (isAlone) await endLeases(connections)
       await turns.start()
+      await ingestion.start()
     },
     listeners: new Listeners(events, callsUnderWay, revocations, listeningBounds(config.limitScale)),
     setup: createSetup(connections, secret),

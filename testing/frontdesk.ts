@@ -9,6 +9,7 @@ import { configFrom } from '../server/config/config.ts'
 import type { Connections } from '../server/database/connections.ts'
 import { openDatabase } from '../server/database/database.ts'
 import { type Frontdesk, startFrontdesk } from '../server/frontdesk.ts'
+import type { WebLimits } from '../server/knowledge/web/web-client.ts'
 import { loggerOptions, logReplica } from '../server/logger.ts'
 import { buildPages } from './build.ts'
 import { watch } from './conformance.ts'
@@ -30,6 +31,8 @@ export type TestOptions = {
   database?: TestDatabase
   /** Connections to a Postgres server; the embedded database has one. */
   poolSize?: number
+  /** Of sources that are fetched. */
+  webLimits?: Partial<WebLimits>
 }
 
 /** Starts the server for a test file; it is stopped, and its data deleted, after the file's tests. */
@@ -50,6 +53,7 @@ export async function openTestFrontdesk({
   assistant,
   database,
   poolSize,
+  webLimits,
 }: TestOptions): Promise<TestFrontdesk & { remove: () => Promise<void> }> {
   await buildPages()
   const own = database ?? (await createTestDatabase())
@@ -87,6 +91,7 @@ export async function openTestFrontdesk({
     assistant: loaded.file,
     connections: opened.connections,
     logger,
+    webLimits,
   })
   let isStopped = false
   const stop = async () => {

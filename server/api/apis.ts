@@ -6,6 +6,7 @@ import { consoleApi } from './console/console-api.ts'
 import { creatorsApi } from './creators/creators-api.ts'
 import { embedApi } from './embed/embed-api.ts'
 import { healthApi } from './health/health-api.ts'
+import { knowledgeApi } from './knowledge/knowledge-api.ts'
 import { mobileApi } from './mobile/mobile-api.ts'
 import { onboardingApi } from './onboarding/onboarding-api.ts'
 import { openAiApi } from './openai/openai-api.ts'
@@ -21,6 +22,7 @@ export const APIS: readonly Api<Services>[] = [
   openAiApi,
   onboardingApi,
   creatorsApi,
+  knowledgeApi,
   consoleApi,
   pagesApi,
 ]

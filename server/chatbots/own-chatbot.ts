@@ -18,6 +18,7 @@ type Resource =
   | 'note'
   | 'question'
   | 'visitor'
+  | 'source'
 
 /** It does not exist, or somebody else owns it. */
 export class NotFound extends Error {

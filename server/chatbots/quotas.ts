@@ -20,6 +20,9 @@ export type Quotas = {
   trainingBytes?: number
   /** Per user or an owner's programs, and per network: messages stored on one day (UTC). */
   messageBytes?: number
+  /** Per chatbot: the originals of its sources, and how many there are. */
+  knowledgeBytes?: number
+  sources?: number
 }
 
 export const STANDARD_QUOTAS = {
@@ -30,6 +33,8 @@ export const STANDARD_QUOTAS = {
   bytes: 50_000_000,
   trainingBytes: 20_000_000,
   messageBytes: 250_000_000,
+  knowledgeBytes: 500 * 2 ** 20,
+  sources: 20_000,
 } as const satisfies Quotas
 
 /** @param scale multiplies all quotas; 0 disables them */

@@ -46,6 +46,8 @@ export type Config = {
   providers: Providers
   /** Private hosts allowed in owners' provider addresses; lower case, with or without a port. */
   providerAllowedHosts: string[]
+  /** Private hosts that web sources may be read from; lower case, with or without a port. */
+  knowledgeAllowedHosts: string[]
   /** The default model and its fallbacks, as provider/model; empty when MODEL is not set. */
   models: string[]
   allowedOrigins: string[]
@@ -117,6 +119,7 @@ function toConfig(values: Environment, providers: Providers, models: string[]): 
     },
     providers,
     providerAllowedHosts: entriesOf(values.PROVIDER_ALLOWED_HOSTS.toLowerCase()),
+    knowledgeAllowedHosts: entriesOf(values.KNOWLEDGE_ALLOWED_HOSTS.toLowerCase()),
     models,
     allowedOrigins: entriesOf(values.ALLOWED_ORIGINS),
     allowedHosts: hostsFrom(values.ALLOWED_HOSTS.toLowerCase()),

@@ -97,6 +97,10 @@ export const Environment = Type.Object({
     isHost,
     'host names or addresses such as 10.0.0.5 or gpu.internal:8000, with commas between',
   ),
+  KNOWLEDGE_ALLOWED_HOSTS: list(
+    isHost,
+    'host names or addresses such as 10.0.0.5 or wiki.internal:8080, with commas between',
+  ),
   SUPABASE_URL: Type.Optional(httpUrl()),
   SUPABASE_KEY: Type.Optional(secret("the project's anon or publishable key")),
   SUPABASE_SERVICE_KEY: Type.Optional(secret("the project's service key")),

@@ -11,7 +11,13 @@ import { NO_REDIS, openRedis, redisUrl, wireToRedis } from '../../testing/redis.
 import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
 import { connectRedis } from '../redis/redis.ts'
-import { type ConversationEvent, createEventBus, type EventBusOptions, Subscribers } from './event-bus.ts'
+import {
+  type ChatbotEvent,
+  type ConversationEvent,
+  createEventBus,
+  type EventBusOptions,
+  Subscribers,
+} from './event-bus.ts'
 import { PACE } from './poll-changes.ts'
 
 const nobody = {} as Connections
@@ -35,8 +41,8 @@ test('subscribers receive only their chatbot’s or conversation’s events, unt
   const [one, other] = [newsOf(), newsOf()]
   const heard: string[] = []
   const leave = [
-    events.subscribe({ chatbotId: one.chatbotId.toUpperCase() }, ({ number }) =>
-      heard.push(`chatbot ${number}`),
+    events.subscribe({ chatbotId: one.chatbotId.toUpperCase() }, (event) =>
+      heard.push(`chatbot ${event.kind === 'source' ? event.sourceId : event.number}`),
     ),
     events.subscribe({ conversationId: one.conversationId }, ({ kind }) =>
       heard.push(`conversation ${kind}`),
@@ -73,7 +79,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
   test('delivers an event once to every process, including its own', async () => {
     const [here, there] = [sharing(await openRedis()), sharing(await openRedis())]
     const said = newsOf()
-    const heard: ConversationEvent[][] = [[], []]
+    const heard: ChatbotEvent[][] = [[], []]
     here.subscribe({ chatbotId: said.chatbotId }, (event) => heard[0]?.push(event))
     there.subscribe({ conversationId: said.conversationId }, (event) => heard[1]?.push(event))
     await sleep(300)
@@ -84,7 +90,9 @@ suite('through Redis', { skip: NO_REDIS }, () => {
     await eventually(() => heard[0]?.length === 2)
     await sleep(200)
     assert.deepEqual(
-      heard.map((all) => all.map(({ kind, number }) => [kind, number])),
+      heard.map((all) =>
+        all.map((event) => [event.kind, event.kind === 'source' ? event.sourceId : event.number]),
+      ),
       [
         [
           ['message', 7],
@@ -103,7 +111,7 @@ suite('through Redis', { skip: NO_REDIS }, () => {
     const redis = await openRedis()
     const events = sharing(await openRedis())
     const said = newsOf()
-    const heard: ConversationEvent[] = []
+    const heard: ChatbotEvent[] = []
     events.subscribe({ chatbotId: said.chatbotId }, (each) => heard.push(each))
     await sleep(300)
     for (const text of ['', '{', 'null', '[]', JSON.stringify({ by: 'x', ...said, kind: 'other' })])
@@ -189,7 +197,9 @@ suite('by looking', needsServer, () => {
     })
     const heard: string[] = []
     await sleep(100)
-    events.subscribe({ chatbotId }, ({ conversationId }) => heard.push(conversationId))
+    events.subscribe({ chatbotId }, (event) =>
+      heard.push(event.kind === 'source' ? '' : event.conversationId),
+    )
     await sleep(500)
     const before = heard.length
     assert.ok(before <= 2, 'what was there before')

@@ -1,5 +1,5 @@
 /**
- * The event bus for conversations. A visitor subscribes to one conversation, an owner to all of a chatbot.
+ * The event bus for conversations and sources. A visitor subscribes to one conversation, an owner to a chatbot.
  * Events announce a change without its content: subscribers read it with their own identity.
  *
  *     events.publish({ chatbotId, conversationId, number, kind: 'message' })  // after the commit, never before
@@ -27,11 +27,16 @@ export type ConversationEvent = {
   kind: 'message' | 'human' | 'typing'
 }
 
+/** A source of the chatbot's knowledge is being read, or has changed otherwise. */
+export type SourceEvent = { chatbotId: string; sourceId: string; kind: 'source' }
+
+export type ChatbotEvent = ConversationEvent | SourceEvent
+
 export type Topic = { chatbotId: string } | { conversationId: string }
-export type Listener = (event: ConversationEvent) => void
+export type Listener = (event: ChatbotEvent) => void
 
 export type EventBus = {
-  publish: (event: ConversationEvent) => void
+  publish: (event: ChatbotEvent) => void
   /** @returns unsubscribes */
   subscribe: (topic: Topic, listener: Listener) => () => void
   /** Ends all subscriptions. */
@@ -105,8 +110,9 @@ export class Subscribers {
     }
   }
 
-  readonly deliver = (event: ConversationEvent): void => {
+  readonly deliver = (event: ChatbotEvent): void => {
     for (const listener of this.#ofChatbots.get(event.chatbotId) ?? []) listener(event)
+    if (event.kind === 'source') return
     for (const listener of this.#ofConversations.get(event.conversationId) ?? []) listener(event)
   }
 

@@ -5,20 +5,28 @@ import { randomUUID } from 'node:crypto'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import type { Redis } from '../redis/redis.ts'
-import type { ConversationEvent, Listener } from './event-bus.ts'
+import type { ChatbotEvent, Listener } from './event-bus.ts'
 
 const CHANNEL = 'frontdesk:events'
 /** Bounds the commands pending at a slow Redis; further events are dropped. */
 const MAX_UNANSWERED = 1000
 
 /** Data read from Redis is untrusted and validated like any other input. */
-const Message = Type.Object({
-  by: Type.String(),
-  chatbotId: Type.String(),
-  conversationId: Type.String(),
-  number: Type.Optional(Type.Integer()),
-  kind: Type.Enum(['message', 'human', 'typing']),
-})
+const Message = Type.Union([
+  Type.Object({
+    by: Type.String(),
+    chatbotId: Type.String(),
+    conversationId: Type.String(),
+    number: Type.Optional(Type.Integer()),
+    kind: Type.Enum(['message', 'human', 'typing']),
+  }),
+  Type.Object({
+    by: Type.String(),
+    chatbotId: Type.String(),
+    sourceId: Type.String(),
+    kind: Type.Literal('source'),
+  }),
+])
 
 export function shareEvents(redis: Redis, deliver: Listener, onError: (error: unknown) => void) {
   const processId = randomUUID()
@@ -34,7 +42,7 @@ export function shareEvents(redis: Redis, deliver: Listener, onError: (error: un
   redis.on('ready', subscribe)
   if (redis.isReady) subscribe()
   return {
-    publish: (event: ConversationEvent) => {
+    publish: (event: ChatbotEvent) => {
       if (!redis.isReady || unanswered >= MAX_UNANSWERED) return
       unanswered++
       const message = JSON.stringify({ by: processId, ...event } satisfies Static<typeof Message>)

@@ -6,13 +6,19 @@ import { runForCallerOf } from './caller-of.ts'
 import { noteLarge, SMALL_BODY } from './large-bodies.ts'
 import { type FieldError, Problem } from './problems.ts'
 
-/** Replaces Fastify's parsers with a JSON parser. */
-export function useJsonBodies(app: FastifyInstance): void {
+/**
+ * Replaces Fastify's parsers with a JSON parser.
+ * @param most in bytes, where a route has a greater limit for bodies that are not JSON
+ */
+export function useJsonBodies(app: FastifyInstance, most = Number.POSITIVE_INFINITY): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    (request: FastifyRequest, body: Buffer) => parseInTurn(request, body, () => parseJson(request, body)),
+    (request: FastifyRequest, body: Buffer) => {
+      if (body.length > most) throw new Problem('body_too_large')
+      return parseInTurn(request, body, () => parseJson(request, body))
+    },
   )
 }
 
@@ -51,6 +57,11 @@ function parseJson(request: { body?: unknown }, body: Buffer): unknown {
     refuseUnstorable(value)
   }
   return value
+}
+
+/** A line of NDJSON, with the limits of a body. @throws Problem */
+export function parseJsonLine(line: Buffer): unknown {
+  return parseJson({}, line)
 }
 
 /** Above what any route needs. Parsing and validating more would block the event loop. */

@@ -5,9 +5,12 @@ import { detailShape } from './error-handler.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 import { DATA_HEADERS } from './security-headers.ts'
 
+/** As Node names it. */
+export const REQUEST_TIMEOUT = 'ERR_HTTP_REQUEST_TIMEOUT'
+
 const CODES: Record<string, ProblemCode> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',
-  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  [REQUEST_TIMEOUT]: 'request_timeout',
 }
 const REASONS: Partial<Record<ProblemCode, string>> = {
   headers_too_large: 'Request Header Fields Too Large',

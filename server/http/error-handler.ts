@@ -116,6 +116,8 @@ const QUOTAS: Record<string, ProblemCode> = {
   bytes: 'storage_full',
   trainingBytes: 'training_data_full',
   messageBytes: 'too_much_stored',
+  knowledgeBytes: 'knowledge_full',
+  sources: 'too_many_sources',
 }
 
 const FASTIFY_CODES: Record<string, ProblemCode> = {

@@ -27,6 +27,8 @@ const PATTERN_MESSAGES: Record<string, string> = {
   '^[^\\p{Cc}]*$': 'must not contain control characters',
   '^[^\\s,]+$': 'must not contain spaces or commas',
   '^\\s*[\\x21-\\x7e]+\\s*$': 'must be printable ASCII without spaces',
+  '^https?://[^\\s]+$': 'must be an address that begins with http:// or https://',
+  '^[/*]': 'must begin with / or *',
   '^[0-9a-fA-F]{64}$': 'must be 64 hexadecimal digits',
   '^[a-z][a-z0-9_]{0,62}$':
     'must begin with a lower-case letter, and have only those, digits and underscores',

@@ -161,8 +161,12 @@ test('every operation responds as documented', async () => {
   await at('POST', '/api/chat/widget/stop', { body: { session_id: json.session_id } })
 
   const missing = conformance.operations.map(({ name }) => name).filter((name) => !called.has(name))
-  // A retry needs a failed reply; the APIs' own tests cover it.
-  assert.deepEqual(missing, ['POST /api/chat/widget/retry', 'POST /api/chat/conversation/{session_id}/retry'])
+  // A retry needs a failed reply, and a refresh an address; the APIs' own tests cover it.
+  assert.deepEqual(missing, [
+    'POST /api/chat/widget/retry',
+    'POST /api/chat/conversation/{session_id}/retry',
+    'POST /chatbots/{id}/sources/{source_id}/refresh',
+  ])
 })
 
 // biome-ignore lint/suspicious/noExplicitAny: options and answers of calls
@@ -244,8 +248,28 @@ async function creatorsCalls(at: At): Promise<void> {
   await at('GET', `${path}/usage`, { token })
   await at('GET', `${path}/usage/turns`, { token })
   await formCalls(at, token, path)
+  await knowledgeCalls(at, token, path)
   await clientCalls(at, token, chatbot.id)
   await at('DELETE', path, { token })
+}
+
+async function knowledgeCalls(at: At, token: string, chatbot: string): Promise<void> {
+  const path = `${chatbot}/sources`
+  const hours = { name: 'Hours', text: 'We are open from 9 to 5.' }
+  const { json: source } = await at('POST', path, { token, body: { type: 'text', ...hours } })
+  await at('POST', `${path}/batch`, {
+    token,
+    raw: JSON.stringify({ type: 'text', external_id: 'hours', ...hours }),
+    headers: { 'content-type': 'application/x-ndjson' },
+  })
+  await at('GET', path, { token })
+  await at('GET', `${path}/${source.id}`, { token })
+  await at('GET', `${path}/${source.id}/passages`, { token })
+  await at('GET', `${path}/${source.id}/pages`, { token })
+  await at('GET', `${path}/${source.id}/original`, { token })
+  await at('PATCH', `${path}/${source.id}`, { token, body: { labels: ['shop'] } })
+  await at('POST', `${chatbot}/search`, { token, body: { query: 'When are you open?' } })
+  await at('DELETE', `${path}/${source.id}`, { token })
 }
 
 async function consoleCalls(at: At): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { call } from '../../../testing/client.ts'
 import { newConsole } from '../../../testing/console.ts'
 import { assertProblem } from '../../../testing/creators.ts'
 import { startInboxes } from '../../../testing/inbox.ts'
@@ -75,4 +76,22 @@ test('the event stream requires a token', async () => {
   const desk = await newConsole(address, owner)
   const none = await at('GET', `${desk.path}/events`)
   assertProblem(none, 401, 'Invalid authentication credentials', 'token_missing')
+})
+
+test('streams how the sources of a chatbot are read', async () => {
+  const [desk, other] = [await newConsole(address, owner), await newConsole(address, owner)]
+  const { received, leave } = await listen(desk.path, owner)
+  const events = received as unknown as { type: string; source_id: string; progress: object; error: object }[]
+  const add = async (path: string, body: object) =>
+    (await call(address, 'POST', `${path.replace('/api/console', '')}/sources`, { token: owner, body })).json
+      .id
+  await add(other.path, { type: 'text', name: 'Elsewhere', text: 'Elsewhere.' })
+  const id = await add(desk.path, { type: 'text', name: 'Hours', text: 'We are open from 9 to 5.' })
+  await waitUntil(() => events.some(({ type }) => type === 'source.ready'), 'the source is ready')
+  await leave()
+  assert.ok(events.every(({ source_id }) => source_id === id))
+  assert.deepEqual(events.at(-1), {
+    ...{ type: 'source.ready', source_id: id, status: 'ready', error: null },
+    progress: { done: 1, total: 1, unit: 'passages' },
+  })
 })

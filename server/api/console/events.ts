@@ -1,18 +1,22 @@
 import Type from 'typebox'
 import { boundedCache } from '../../bounded-cache.ts'
-import { asOwner } from '../../chatbots/own-chatbot.ts'
+import { asOwner, NotFound } from '../../chatbots/own-chatbot.ts'
 import { findPlace } from '../../conversations/summary-queries.ts'
-import type { ConversationEvent } from '../../events/event-bus.ts'
+import type { User } from '../../database/transaction.ts'
+import type { ChatbotEvent, SourceEvent } from '../../events/event-bus.ts'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { OwnParams, ownIn } from '../../http/owner/route.ts'
+import type { Source } from '../../knowledge/source.ts'
+import { readSource } from '../../knowledge/source-queries.ts'
 import type { ConsoleApi } from './console-api.ts'
 
 const Events = {
   200: {
     description:
       '`{"type": "conversation", "number"}` when a conversation changes, `{"type": "typing", "number"}` while ' +
-      'its visitor waits for a reply; a comment every 15 s as a heartbeat',
+      'its visitor waits for a reply, `{"type": "source.progress", "source_id", "status", "progress", "error"}` while a ' +
+      'source is read, and then `source.ready` or `source.failed`; a comment every 15 s as a heartbeat',
     content: { 'text/event-stream': { schema: Type.String() } },
   },
 }
@@ -27,7 +31,13 @@ export function eventRoute(app: App, { connections, forUser, listeners }: Consol
     if (known) inboxEntries.set(conversationId, known)
     return known
   }
-  const write = async ({ conversationId, kind }: ConversationEvent) => {
+  const writeSource = async (owner: User, { chatbotId, sourceId }: SourceEvent) => {
+    const source = await readSource(connections, { owner, chatbotId, sourceId }).catch(unlessGone)
+    return source ? [presentSourceEvent(source)] : []
+  }
+  const write = (owner: User) => async (event: ChatbotEvent) => {
+    if (event.kind === 'source') return writeSource(owner, event)
+    const { conversationId, kind } = event
     const entry = await inboxEntryOf(conversationId)
     if (!entry?.isInInbox) return []
     const { number } = entry
@@ -52,8 +62,24 @@ export function eventRoute(app: App, { connections, forUser, listeners }: Consol
         topic: { chatbotId },
         grant: { identity: owner, chatbotId },
         by: owner.userId,
-        write,
+        write: write(owner),
       })
     },
   )
+}
+
+/** Deleted meanwhile. */
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof NotFound)) throw error
+}
+
+function presentSourceEvent({ id, status, error, progressDone, progressTotal, progressUnit }: Source) {
+  const isOver = status === 'ready' || status === 'failed'
+  return {
+    type: isOver ? `source.${status}` : 'source.progress',
+    source_id: id,
+    status,
+    progress: { done: progressDone, total: progressTotal, unit: progressUnit },
+    error,
+  }
 }

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { isTakenOver } from '../../conversations/session-state.ts'
-import type { ConversationEvent } from '../../events/event-bus.ts'
+import type { ChatbotEvent } from '../../events/event-bus.ts'
 import type { App } from '../../http/app.ts'
 import { errors } from '../../http/error-schema.ts'
 import { foreignOriginOf } from '../../http/origin.ts'
@@ -44,7 +44,7 @@ export function eventRoute(app: App, { connections, listeners }: EmbedApi): void
         wasThere = isThere
         return isNew ? [{ type: 'human', is_there: isThere }] : []
       }
-      const write = async ({ kind }: ConversationEvent) => {
+      const write = async ({ kind }: ChatbotEvent) => {
         const human = await look()
         return kind === 'human' ? human : [...human, { type: 'changed' }]
       }

@@ -220,6 +220,31 @@ const CASES: Record<string, Case> = {
     does: { keys: 1 },
     ...named('name'),
   },
+  'POST /chatbots/{id}/sources': {
+    make: async () => {
+      const token = await newUser(address)
+      const { id } = await newChatbot(address, token)
+      return {
+        path: `/chatbots/${id}/sources`,
+        token,
+        body: { type: 'text', name: 'Hours', text: 'From 9 to 5.' },
+      }
+    },
+    status: 202,
+    does: { sources: 1 },
+    ...named('name'),
+  },
+  'POST /chatbots/{id}/sources/batch': {
+    make: async () => {
+      const token = await newUser(address)
+      const { id } = await newChatbot(address, token)
+      const raw = JSON.stringify({ type: 'text', external_id: 'hours', name: 'Hours', text: 'From 9 to 5.' })
+      const headers = { 'content-type': 'application/x-ndjson' }
+      return { path: `/chatbots/${id}/sources/batch`, token, raw, headers }
+    },
+    status: 202,
+    does: { sources: 1 },
+  },
   'POST /api/console/chatbots/{id}/signing-secrets': {
     make: async () => {
       const token = await newUser(address)
@@ -305,6 +330,8 @@ const WITHOUT = [
   'POST /api/console/setup/claim',
   'POST /auth/token',
   'POST /chatbots/{id}/messages/read',
+  'POST /chatbots/{id}/search',
+  'POST /chatbots/{id}/sources/{source_id}/refresh',
 ]
 
 /** One URL may serve several operations. */

@@ -9,7 +9,7 @@ import { detailShape, errorHandler } from '../error-handler.ts'
 import { boundSlowClients, CLIENT_TIMES, serverTimeouts } from './slow-clients.ts'
 
 // The socket's timeout is the longest, or it would close connections before the others answer.
-const TIMES = { headers: 500, request: 900, unread: 1500, check: 50 }
+const TIMES = { headers: 500, request: 900, upload: 5000, unread: 1500, check: 50 }
 /** More than the buffers of a connection hold. */
 const LONG = 12 * 1024 * 1024
 
@@ -23,7 +23,7 @@ async function startApp(times = TIMES): Promise<FastifyInstance> {
     clientErrorHandler: answerClientError,
   })
   app.setErrorHandler(errorHandler(detailShape))
-  boundSlowClients(app)
+  boundSlowClients(app, times)
   app.post('/upload', async (request) => ({ length: JSON.stringify(request.body).length }))
   app.get('/long', async () => {
     asked++

@@ -127,7 +127,8 @@ test('sends the first events first, and then all events in order', async () => {
         await sleep(100)
         return [{ begins: true }]
       },
-      write: async ({ number = 0 }) => {
+      write: async (event) => {
+        const number = event.kind === 'source' ? 0 : (event.number ?? 0)
         await sleep(number === 1 ? 100 : 0)
         return [{ number }]
       },

@@ -10,7 +10,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../../database/transaction.ts'
-import type { ConversationEvent, EventBus, Listener, Topic } from '../../events/event-bus.ts'
+import type { ChatbotEvent, EventBus, Listener, Topic } from '../../events/event-bus.ts'
 import type { Grant, Revocations } from '../../identity/revocations.ts'
 import { networksOf } from '../address.ts'
 import { TIERS } from '../limits/rates.ts'
@@ -26,7 +26,7 @@ export type Listening = {
   /** The subscriber, such as a session or a user, whose streams are limited. */
   by: string
   /** Maps a conversation event to events of the stream, sent as JSON. A rejection ends the stream. */
-  write: (event: ConversationEvent) => readonly object[] | Promise<readonly object[]>
+  write: (event: ChatbotEvent) => readonly object[] | Promise<readonly object[]>
   /** The first events, read after subscribing, so that none are missed. */
   begin?: () => Promise<readonly object[]>
 }
