@@ -1,5 +1,6 @@
 import type { Connections } from '../database/connections.ts'
 import { asPerson, type User, type Visitor } from '../database/transaction.ts'
+import type { ReplySource } from '../knowledge/reply-source.ts'
 
 export type Message = {
   id: string
@@ -32,6 +33,8 @@ export type SessionMessage = Message & {
   /** Whether the chatbot's owner wrote it after a takeover. */
   isByOwner: boolean
   rating: 'up' | 'down' | null
+  /** What the reply rests on; empty for messages that are no reply. */
+  sources: readonly ReplySource[]
 }
 
 export type SessionMessages = {
@@ -52,11 +55,11 @@ export async function messagesOfSession(
   visitor: Visitor,
 ): Promise<SessionMessages | undefined> {
   const sessionId = visitor.conversationId
-  const [conversation, messages, turns] = await asPerson(connections, visitor, (sql) => [
+  const [conversation, messages, turns, bases] = await asPerson(connections, visitor, (sql) => [
     sql<{ isTakenOver: boolean }[]>`
       select taken_over_at is not null as "isTakenOver" from conversations
       where home = ${sessionId} and id = home`,
-    sql<SessionMessage[]>`
+    sql<Omit<SessionMessage, 'sources'>[]>`
       select m.id, m.number, m.role, m.content, m.created_at as "createdAt", m.author_id is not null as "isByOwner",
         r.rating
       from messages m left join ratings r on r.home = m.home and r.message_id = m.id
@@ -64,6 +67,12 @@ export async function messagesOfSession(
       order by m.position`,
     sql<{ state: string }[]>`
       select state from turns where home = ${sessionId} and conversation_id = home order by started_at desc, id limit 1`,
+    sql<{ messageId: string; sources: ReplySource[] }[]>`
+      select reply_message_id as "messageId", sources from turns
+      where home = ${sessionId} and conversation_id = home and reply_message_id is not null and sources is not null
+      order by started_at`,
   ])
-  return conversation[0] && { ...conversation[0], messages, turnState: turns[0]?.state }
+  const sourcesOf = new Map(bases.map((basis) => [basis.messageId, basis.sources]))
+  const withSources = messages.map((message) => ({ ...message, sources: sourcesOf.get(message.id) ?? [] }))
+  return conversation[0] && { ...conversation[0], messages: withSources, turnState: turns[0]?.state }
 }

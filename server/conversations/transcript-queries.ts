@@ -4,6 +4,7 @@ import { asOwner } from '../chatbots/own-chatbot.ts'
 import type { Connections } from '../database/connections.ts'
 import type { Form } from '../intake/form.ts'
 import { type RecordRow, recordColumns, toStoredRecord } from '../intake/records.ts'
+import type { ReplySource } from '../knowledge/reply-source.ts'
 import { textOfPage } from './page-text.ts'
 import { isNamed, type Named, onlyConversation, type Summary, summaryOf } from './summary-queries.ts'
 import { markAsRead } from './unread.ts'
@@ -26,7 +27,7 @@ export type TranscriptTurn = {
   state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted'
   failure: string | null
   model: string | null
-  sources: string[]
+  sources: ReplySource[]
   foundNothing: boolean
   /** The reply had no answer, and the owner has not resolved it yet. */
   isUnanswered: boolean

@@ -5,6 +5,7 @@ import type { TurnService } from '../turn/turn-service.ts'
 import { networkOf } from './address.ts'
 import { turnIdOf } from './idempotency/idempotency.ts'
 import { type Asked, type Limits, takeOrRefuse } from './limits/limits.ts'
+import { includesSources } from './reply-sources.ts'
 
 /** The rate limits of a message; at least the sender's own. */
 export type MessageLimits = Asked &
@@ -37,10 +38,13 @@ export function createMessages(limits: Limits, turns: TurnService): Messages {
       // A program's network says nothing of the people behind it.
       const network = 'messagesOfApiKey' in limitedBy ? undefined : networkOf(request)
       const message = { turnId: turnIdOf(request), network }
+      const showsSources = includesSources(request)
+      const withSources = <Turn extends RetryRequest>(turn: Turn): Turn =>
+        showsSources ? { ...turn, defaults: { ...turn.defaults, showsSources } } : turn
       return {
-        take: (turn) => turns.take({ ...message, ...turn }),
-        regenerate: (turn) => turns.regenerate({ ...message, ...turn }),
-        retry: (turn) => turns.retry({ network, ...turn }),
+        take: (turn) => turns.take({ ...message, ...withSources(turn) }),
+        regenerate: (turn) => turns.regenerate({ ...message, ...withSources(turn) }),
+        retry: (turn) => turns.retry({ network, ...withSources(turn) }),
       }
     },
   }

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Reading } from '../turn/runs/reading.ts'
 import type { Reply } from '../turn/turn-event.ts'
 import { Problem } from './problems.ts'
+import { includesSources, presentSources } from './reply-sources.ts'
 import { HEARTBEAT_MS, type StreamEncoder, streamRun, wantsEvents } from './streams/stream-run.ts'
 
 /** A faster first text goes out with the headers, in one write instead of two. */
@@ -46,9 +47,9 @@ export async function answerPerson<Body>(
   reply: FastifyReply,
   { events, body }: ReplyFormat<Body>,
 ): Promise<Body> {
-  if (!wantsEvents(reply.request)) return body(await replyOf(run))
+  if (!wantsEvents(reply.request)) return bodyOf(await replyOf(run), reply, body)
   await begunWithin(run, FIRST_WRITE_MS)
-  return streamRun(run, reply, events())
+  return streamRun(run, reply, withSources(events(), reply))
 }
 
 /**
@@ -60,8 +61,22 @@ export async function answerProgram<Body>(
   reply: FastifyReply,
   { events, body }: ReplyFormat<Body>,
 ): Promise<Body> {
-  if (wantsEvents(reply.request)) return streamReply(run, reply, events())
-  return body(await wholeReplyOf(run))
+  if (wantsEvents(reply.request)) return streamReply(run, reply, withSources(events(), reply))
+  return bodyOf(await wholeReplyOf(run), reply, body)
+}
+
+async function bodyOf<Body>(
+  reply: Reply,
+  { request }: FastifyReply,
+  write: ReplyFormat<Body>['body'],
+): Promise<Body> {
+  const body = await write(reply)
+  return includesSources(request) ? { ...body, sources: presentSources(reply.sources) } : body
+}
+
+function withSources(encoder: StreamEncoder, { request }: FastifyReply): StreamEncoder {
+  if (includesSources(request)) encoder.showSources?.()
+  return encoder
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Schemas shared by several APIs. */
-import Type, { type TSchema } from 'typebox'
+import Type, { type TObject, type TSchema } from 'typebox'
+import { ReplySources } from './reply-sources.ts'
 
 /** The UUID used in examples. */
 export const exampleId = '0f8fad5b-d9cb-469f-a165-70867728950e'
@@ -48,12 +49,17 @@ export const uuidOrNil = (text: string) => (UUID.test(text) ? text : NIL_UUID)
 /** OpenAPI security of a route that needs a user's token. */
 export const bearer = [{ bearer: [] }]
 
-/** The response schema of a reply: JSON, or the UI message stream for clients that accept events. */
+/**
+ * The response schema of a reply: JSON, or the UI message stream for clients that accept events.
+ */
 export function Streamed<Schema extends TSchema>(whole: Schema) {
+  const { properties, ...options } = whole as unknown as TObject
+  // Clients have to ask for them.
+  const body = { ...options, properties: { ...properties, sources: ReplySources } }
   return {
     description: 'The reply; with `Accept: text/event-stream` the AI SDK’s UI message stream, protocol v1',
     content: {
-      'application/json': { schema: whole },
+      'application/json': { schema: body },
       'text/event-stream': { schema: Type.String() },
     },
   } as unknown as Schema

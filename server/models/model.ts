@@ -55,11 +55,14 @@ export type ModelEvent =
 
 /** The sources of a reply. */
 export type Basis = {
-  /** At most three passages of the knowledge, the most important first. */
-  sources: readonly string[]
+  /** Passages of the knowledge, the most important first. */
+  sources: readonly BasisSource[]
   /** Whether it says that the chatbot does not know. */
   foundNothing: boolean
 }
+
+/** A passage of one of the texts of `Grounds.knowledge`, by its index. */
+export type BasisSource = { text: number; quote: string }
 
 /** OpenAI's names, and `other` for anything else. */
 export type FinishReason = 'stop' | 'length' | 'content_filter' | 'other'

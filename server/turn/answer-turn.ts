@@ -3,12 +3,15 @@ import type { Answered, Answering } from './answering.ts'
 import { close } from './close.ts'
 import { converse } from './converse.ts'
 import { generateFor, modelsFor } from './generate-for.ts'
+import { recall } from './recall.ts'
 import type { TurnEnd } from './turn-event.ts'
 
 /** Generates, stores and reports the reply to an open turn. */
-export async function answerTurn(answering: Answering): Promise<TurnEnd> {
-  const { turn, run, observer } = answering
-  run.append({ type: 'start', turnId: turn.id, messageId: run.id })
+export async function answerTurn(opened: Answering): Promise<TurnEnd> {
+  const { run, observer } = opened
+  run.append({ type: 'start', turnId: opened.turn.id, messageId: run.id })
+  const turn = { ...opened.turn, passages: await recall(opened) }
+  const answering = { ...opened, turn }
   const { generated, stored, durationMs } = turn.intake
     ? await converse(answering, turn.intake)
     : await speak(answering)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Chatbot } from '../chatbots/chatbot.ts'
 import { sourcesOf } from '../text/sources.ts'
 import { basisOf } from './basis.ts'
 
@@ -16,18 +17,12 @@ Cash, bKash and cards.`
 const CHINESE = '週一到週五早上九點到下午六點營業。\n週日公休。\n電話 02-1234-5678。'
 const BENGALI = '# সময়\nসোমবার থেকে শুক্রবার সকাল ৯টা থেকে বিকেল ৫টা পর্যন্ত।\nশনিবার বন্ধ।\n# ঠিকানা\nগুলশান, ঢাকা।'
 
-const basis = (text: string, reply: string, facts = FACTS) =>
-  basisOf(
-    {
-      chatbot: {
-        ...{ id: 'c', name: 'Shop', description: '', instructions: '', facts, configuration: {} },
-        ...{ isOwned: true, profile: null },
-      } as never,
-      trainingData: '',
-      text,
-    },
-    reply,
-  )
+const turn = (text: string) => ({ chatbot: { id: 'c', name: 'Shop' } as Chatbot, text })
+
+const basis = async (text: string, reply: string, facts = FACTS) => {
+  const { sources, foundNothing } = await basisOf(turn(text), [facts], reply)
+  return { sources: sources.map(({ quote }) => quote), foundNothing }
+}
 
 test('finds the passages that a reply repeats, in every script', async () => {
   const cases: [question: string, reply: string, facts: string, source: string][] = [
@@ -58,7 +53,8 @@ test('finds the passages that a reply repeats, in every script', async () => {
 test('returns at most three distinct sources of at most 300 characters', () => {
   const long = `The ${'very '.repeat(100)}long warranty covers water, fire and theft.`
   const facts = [long, 'Warranty covers water.', 'Warranty covers fire.', 'Warranty covers theft.'].join('\n')
-  const sources = sourcesOf('Warranty?', 'The warranty covers water, fire and theft.', [facts, facts])
+  const found = sourcesOf('Warranty?', 'The warranty covers water, fire and theft.', [facts, facts])
+  const sources = found.map(({ quote }) => quote)
   assert.ok(sources.length > 0 && sources.length <= 3)
   assert.equal(new Set(sources).size, sources.length)
   for (const source of sources) assert.ok([...source].length <= 303)

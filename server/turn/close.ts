@@ -3,6 +3,7 @@ import type { ReservedSql } from 'postgres'
 import { DatabaseUnavailable } from '../database/availability.ts'
 import { asPerson, callRoutine, type Parameter } from '../database/transaction.ts'
 import type { Collected } from '../intake/intake.ts'
+import { isCited } from '../knowledge/reply-source.ts'
 import type { ChatMessage } from '../models/model.ts'
 import { networkOf, restOfReply } from '../usage/stored-messages.ts'
 import type { Answered, Answering } from './answering.ts'
@@ -32,8 +33,9 @@ export async function close(
 ): Promise<Answered> {
   const durationMs = performance.now() - answering.startedAt
   if (!(await persist({ ...answering, generated, durationMs, collected }))) throw new ConversationNotFound()
-  const { text: content, model, finishReason, usage } = generated
-  const reply = { id: answering.run.id, content, model, finishReason, usage }
+  const { text: content, model, finishReason, usage, sources = [] } = generated
+  const cited = sources.filter(isCited)
+  const reply = { id: answering.run.id, content, model, finishReason, usage, sources: cited }
   return { generated, stored: content === '' ? undefined : reply, durationMs }
 }
 
@@ -72,13 +74,13 @@ async function store(closing: Closing): Promise<boolean> {
 
 function parametersOf(closing: Closing): Parameter[] {
   const { turn, run, generated, collected, meter, budgets, durationMs } = closing
-  const { model, outcome, text, firstTextMs, failure, usage, costUsd, basis } = generated
+  const { model, outcome, text, firstTextMs, failure, usage, costUsd, sources = [], foundNothing } = generated
   return [
     ...[turn.home, turn.conversationId, turn.id, run.id, text, outcome, failure?.code ?? null],
     ...[text === '' ? null : Math.round(firstTextMs), Math.round(durationMs), model],
     ...[usage?.inputTokens ?? null, usage?.outputTokens ?? null, costUsd ?? null],
     ...[turn.replaces?.id ?? null, turn.replaces?.position ?? null, historyAfter(closing)],
-    ...[basis && basis.sources.length > 0 ? basis.sources : null, basis?.foundNothing ?? null],
+    ...[sources.length > 0 ? sources : null, foundNothing ?? null],
     ...[
       collected ?? null,
       meter.pendingRefund ?? null,

@@ -19,8 +19,9 @@ import type { Model } from '../models/model.ts'
 import { ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import type { Answered, Answering } from './answering.ts'
+import { replySources } from './cited-sources.ts'
 import { close } from './close.ts'
-import { compose } from './compose.ts'
+import { compose, knowledgeFor } from './compose.ts'
 import type { Generated } from './generate.ts'
 import { generateFor, modelsFor } from './generate-for.ts'
 import { reread } from './open.ts'
@@ -97,7 +98,7 @@ async function find(
 }
 
 /** An answer beside the form; its text may be empty. */
-type Beside = Pick<Generated, 'text' | 'basis'>
+type Beside = Pick<Generated, 'text' | 'sources' | 'foundNothing'>
 
 const NOTHING: Beside = { text: '' }
 
@@ -114,17 +115,17 @@ async function answerBeside(
     return generateFor(answering, models, { ...request.defaults, whenModelsFail: 'refuse' })
   }
   // Without a match the message may be an answer that the rules did not understand, instead of a question.
-  const answer = await answerFrom(await compose(turn, request, Number.MAX_SAFE_INTEGER)).catch(
-    (error: unknown) => {
-      // The next question is sufficient here too.
-      if (error instanceof ModelFailure) return undefined
-      throw error
-    },
-  )
+  const { given, ...prompt } = await compose(turn, request, Number.MAX_SAFE_INTEGER)
+  const answer = await answerFrom(prompt).catch((error: unknown) => {
+    // The next question is sufficient here too.
+    if (error instanceof ModelFailure) return undefined
+    throw error
+  })
   if (!answer?.found) return NOTHING
   const { text, basis } = answer
   run.append({ type: 'text', text })
-  return { text, basis }
+  const sources = replySources(basis, knowledgeFor(turn).length, given)
+  return { text, sources, foundNothing: basis.foundNothing }
 }
 
 function wording(intake: Intake, outcome: Outcome, language: FormLanguage, answer: string): string {
@@ -172,7 +173,8 @@ async function store(answering: Answering, storing: Storing): Promise<Answered> 
   const generated: Generated = {
     ...asGenerated(answering, found.model, beside.text + rest),
     failure: meter.exhausted,
-    basis: beside.basis,
+    sources: beside.sources,
+    foundNothing: beside.foundNothing,
   }
   const collected = collect(intake, state, language)
   const answered = await close(answering, generated, collected).catch(rethrow)

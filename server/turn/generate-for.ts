@@ -3,7 +3,9 @@ import type { Model } from '../models/model.ts'
 import { ANONYMOUS_WINDOW } from './anonymous.ts'
 import type { Answering } from './answering.ts'
 import { basisOf } from './basis.ts'
-import { compose } from './compose.ts'
+import { CitationMarks } from './citation-marks.ts'
+import { replySources } from './cited-sources.ts'
+import { compose, knowledgeFor } from './compose.ts'
 import { type Generated, generate } from './generate.ts'
 import type { ApiDefaults } from './turn-request.ts'
 
@@ -33,10 +35,13 @@ export async function generateFor(
   defaults: ApiDefaults = request.defaults,
 ): Promise<Generated> {
   const window = Math.min(...models.map((model) => model.window))
+  const { given, ...prompt } = await compose(turn, request, window)
+  const marks = new CitationMarks(given.length, { isShown: defaults.showsSources ?? false })
   const generated = await generate({
     models,
-    request: await compose(turn, request, window),
+    request: prompt,
     defaults,
+    marks,
     startedAt,
     signal: run.signal,
     onText: (text) => run.append({ type: 'text', text }),
@@ -45,7 +50,10 @@ export async function generateFor(
   const { usage, costUsd, exhausted } = meter
   // An exhausted budget is the reported cause even if the free built-in model failed afterwards.
   const failure = generated.outcome === 'failed' && exhausted ? exhausted : generated.failure
-  const basis =
-    generated.outcome === 'done' ? (generated.basis ?? (await basisOf(turn, generated.text))) : undefined
-  return { ...generated, failure, usage, costUsd, basis }
+  if (generated.outcome !== 'done') return { ...generated, failure, usage, costUsd }
+  const facts = knowledgeFor(turn).length
+  const marked = [...marks.cited].map((n) => facts + n - 1)
+  const basis = generated.basis ?? (await basisOf(turn, prompt.grounds.knowledge, generated.text, marked))
+  const sources = replySources(basis, facts, given)
+  return { ...generated, failure, usage, costUsd, sources, foundNothing: basis.foundNothing }
 }

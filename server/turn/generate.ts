@@ -1,3 +1,4 @@
+import type { ReplySource } from '../knowledge/reply-source.ts'
 import type { Answer } from '../models/builtin/answer.ts'
 import { answerFrom } from '../models/builtin/model.ts'
 import { KnowledgeUnread } from '../models/builtin/reading/reading-workers.ts'
@@ -7,6 +8,7 @@ import { ModelFailure } from '../models/model-failure.ts'
 import { BUILTIN } from '../models/model-name.ts'
 import { PlainText } from '../text/plain-text.ts'
 import { apologyFor } from './apology.ts'
+import type { CitationMarks } from './citation-marks.ts'
 import type { ApiDefaults } from './turn-request.ts'
 
 /** A generated reply. */
@@ -25,12 +27,16 @@ export type Generated = {
   outcome: 'done' | 'failed' | 'stopped' | 'interrupted'
   /** Only for complete replies. */
   basis?: Basis | undefined
+  /** What a complete reply rests on, and whether it says that the chatbot does not know. */
+  sources?: readonly ReplySource[] | undefined
+  foundNothing?: boolean | undefined
 }
 
 type Options = {
   models: readonly Model[]
   request: ModelRequest
   defaults: Pick<ApiDefaults, 'isPlain' | 'whenModelsFail'>
+  marks: CitationMarks
   /** `performance.now()` when the turn began. */
   startedAt: number
   /** The run's signal; its reason is a `StopReason`. */
@@ -103,7 +109,8 @@ class GrowingReply {
   }
 
   write(text: string): void {
-    this.#send(this.#plain ? this.#plain.write(text) : text)
+    const clear = this.#options.marks.write(text)
+    this.#send(this.#plain ? this.#plain.write(clear) : clear)
   }
 
   finish({ reason, usage, basis }: Ending): void {
@@ -114,7 +121,8 @@ class GrowingReply {
 
   /** Sends the buffered text. */
   flush(): void {
-    this.#send(this.#plain?.end() ?? '')
+    const rest = this.#options.marks.end()
+    this.#send(this.#plain ? this.#plain.write(rest) + this.#plain.end() : rest)
     this.#plain = this.#options.defaults.isPlain ? new PlainText() : undefined
   }
 

@@ -3,6 +3,9 @@ import type { ReservedSql } from 'postgres'
 import type { Chatbot } from '../chatbots/chatbot.ts'
 import type { Parameter } from '../database/transaction.ts'
 import type { IntakeRow } from '../intake/intake.ts'
+import { queryTermsOf } from '../knowledge/index/terms.ts'
+import type { PostingsRow, StoredPassage } from '../knowledge/search-queries.ts'
+import { WHOLE_KNOWLEDGE_CHARACTERS } from '../knowledge/whole.ts'
 import type { ChatMessage } from '../models/model.ts'
 import type { OwnerKey } from '../models/services.ts'
 import { shorten } from '../text/shorten.ts'
@@ -40,12 +43,23 @@ export type Context = Chatbot & {
   ownerKeys: OwnerKey[] | null
   historyHash: string | null
   isFoundByHistory: boolean
+  /** Of the passages that can be found; 0 without sources. */
+  knowledgeCharacters: number
 }
+
+/** Of frontdesk_turn_knowledge(): all passages where they are few, else what the index knows of the message's terms. */
+export type KnowledgeRow = { passages?: StoredPassage[] | null; postings?: PostingsRow | null }
 
 /** Of frontdesk_open_turn(); null without such a conversation. */
 export type Opened =
   | { isBusy: true }
-  | { isBusy?: never; context: Context; history: ChatMessage[] | null; reservation: Reservation | null }
+  | {
+      isBusy?: never
+      context: Context
+      history: ChatMessage[] | null
+      reservation: Reservation | null
+      knowledge: KnowledgeRow | null
+    }
   | null
 
 /** The parameters of frontdesk_open_turn() after the caller's. */
@@ -62,6 +76,9 @@ export function openingOf(turnId: string, request: TurnRequest, run: RunAs): Par
     trainingBytes: quotas.trainingBytes || undefined,
     messageBytes: quotas.messageBytes || undefined,
     network: networkOf(budgets.hashOf),
+    wholeKnowledge: WHOLE_KNOWLEDGE_CHARACTERS,
+    // Users talk only to the operator's assistant, which has no sources.
+    terms: 'userId' in identity ? [] : queryTermsOf(text),
   }
   return [
     ...[kind, name, userIdOf(identity) ?? null, turnId, run.id, run.serverId, request.turnId !== undefined],

@@ -1,9 +1,11 @@
 import type { Chatbot } from '../chatbots/chatbot.ts'
 import type { Intake } from '../intake/intake.ts'
+import type { StoredPassage } from '../knowledge/search-queries.ts'
 import type { ChatMessage } from '../models/model.ts'
 import type { OwnerKey } from '../models/services.ts'
 import type { Reservation } from '../usage/budgets.ts'
 import type { TurnBudgets } from '../usage/default-budgets.ts'
+import type { KnowledgeRow } from './open-queries.ts'
 
 /** The ids of a run and of its server. */
 export type RunAs = {
@@ -26,6 +28,12 @@ export type OpenTurn = {
   chatbot: Chatbot
   /** The user's own facts for this conversation; may be empty. */
   trainingData: string
+  /** Of the passages of its sources that can be found. */
+  knowledgeCharacters: number
+  /** What was read of them together with the rest; empty when a turn is answered again. */
+  knowledge: KnowledgeRow
+  /** The passages for this message, best first: see recall.ts. */
+  passages: readonly StoredPassage[]
   /** The user or visitor; undefined for a program, which has customers of its own. */
   personId: string | undefined
   /** Whether it is a visitor's conversation or a preview; then the model input is limited. */

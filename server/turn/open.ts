@@ -27,6 +27,8 @@ export async function open(connections: Connections, request: TurnRequest, run: 
   const { context, history, reservation } = opened
   return {
     ...toContext(context),
+    knowledge: opened.knowledge ?? {},
+    passages: [],
     reservation: reservation ?? undefined,
     id: turnId,
     history: ownHistory(request, context) ?? [...(history ?? []), ...(request.before ?? [])],
@@ -74,6 +76,9 @@ export async function reopen(
   const { context, history, replyId, replyPosition, reservation } = turn
   return {
     ...toContext(context),
+    // The message that is answered again is known only now.
+    knowledge: {},
+    passages: [],
     reservation: reservation ?? undefined,
     id: turn.turnId,
     history: ownHistory(request, context) ?? history ?? [],
@@ -97,6 +102,7 @@ function toContext({
   ownerKeys,
   historyHash: _,
   isFoundByHistory: __,
+  knowledgeCharacters,
   ...chatbot
 }: Context) {
   return {
@@ -107,6 +113,7 @@ function toContext({
     personId: personId ?? undefined,
     isAnonymous,
     trainingData,
+    knowledgeCharacters,
     chatbot,
     intake: intake ? toIntake(intake) : undefined,
     ownerKeys: ownerKeys ?? [],

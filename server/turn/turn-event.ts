@@ -1,4 +1,5 @@
 import type { IntakeState, Progress } from '../intake/progress.ts'
+import type { CitedSource } from '../knowledge/reply-source.ts'
 import type { FinishReason, Usage } from '../models/model.ts'
 
 /** The events of a turn: one start, texts, one end. */
@@ -43,6 +44,8 @@ export type Reply = {
   finishReason: FinishReason
   /** Undefined when the provider did not report it. */
   usage: Usage | undefined
+  /** The passages that it rests on; only for complete replies. */
+  sources?: readonly CitedSource[] | undefined
   /** Only in a conversation with a form. */
   intake?: IntakeEnd | undefined
 }

@@ -57,6 +57,8 @@ export type ApiDefaults = {
   model?: string
   /** One or two sentences without markdown, for small screens and old clients. */
   isPlain?: boolean
+  /** Whether the client shows a reply's sources; then `[n]` stays in the text. */
+  showsSources?: boolean
   /** When every model has failed, a person gets a substitute reply and a program gets an error. */
   whenModelsFail: 'substitute' | 'refuse'
   /** Restricts form extraction to the rules; by default a model is used where there is one. */

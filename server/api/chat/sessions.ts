@@ -191,7 +191,7 @@ async function presentMessages({ chatbot, trainingData, messages }: Session) {
     created_at: createdAt.toISOString(),
   }))
   const newest = messages.findLast(({ role }) => role === 'user')?.content ?? ''
-  const systemMessage = await systemMessageOf(
+  const { text: systemMessage } = await systemMessageOf(
     { chatbot, trainingData: trainingData.content, text: newest },
     CHAT_DEFAULTS,
   )

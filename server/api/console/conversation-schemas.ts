@@ -1,10 +1,13 @@
 /** Schemas and presenters of conversations, messages and notes in the console API. */
+
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Named, Summary } from '../../conversations/summary-queries.ts'
 import type { Note, TranscriptMessage, TranscriptTurn } from '../../conversations/transcript-queries.ts'
 import { ownIn } from '../../http/owner/route.ts'
+import { presentSources, ReplySources } from '../../http/reply-sources.ts'
 import { exampleId, exampleTime, Id, Timestamp } from '../../http/schemas.ts'
+import { isCited } from '../../knowledge/reply-source.ts'
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
@@ -67,6 +70,8 @@ export const exampleSummary = {
 
 export const SummaryAnswer = Type.Object(summary, { examples: [exampleSummary] })
 
+const Cited = ReplySources.items
+
 const Turn = Type.Object(
   {
     id: Type.String(),
@@ -74,8 +79,9 @@ const Turn = Type.Object(
     failure: orNull(Type.String({ description: 'Why the model gave no complete reply, in snake_case' })),
     model: orNull(Type.String({ description: 'The model that replied, as provider/model' })),
     sources: Type.Array(Type.String(), {
-      description: 'Passages of the knowledge that the reply is based on',
+      description: 'Passages of the facts that the reply is based on',
     }),
+    cited: Type.Array(Cited, { description: 'Passages of sources that the reply is based on' }),
     found_nothing: Type.Boolean({ description: 'The reply says that the chatbot does not know' }),
     is_unanswered: Type.Boolean({
       description: 'The chatbot did not know the answer, and the question is still open',
@@ -116,6 +122,7 @@ export const exampleMessage = {
     failure: null,
     model: 'openai/gpt-4o-mini',
     sources: ['We deliver from Monday to Saturday.'],
+    cited: [],
     found_nothing: false,
     is_unanswered: false,
     input_tokens: 812,
@@ -204,7 +211,8 @@ function presentTurn(turn: TranscriptTurn) {
     state,
     failure,
     model,
-    sources,
+    sources: sources.filter((source) => !isCited(source)),
+    cited: presentSources(sources.filter(isCited)),
     found_nothing: turn.foundNothing,
     is_unanswered: turn.isUnanswered,
     input_tokens: turn.inputTokens,

@@ -10,8 +10,10 @@ import { callerAtAddress, textIn } from '../../http/idempotency/callers.ts'
 import { takeOrRefuse } from '../../http/limits/limits.ts'
 import { foreignOriginOf, refuseForeignOrigin } from '../../http/origin.ts'
 import { Problem } from '../../http/problems.ts'
+import { presentSources, ReplySources } from '../../http/reply-sources.ts'
 import { exampleId, exampleTime, Id, Timestamp, UUID, VisitorId } from '../../http/schemas.ts'
 import { readSignedVisitor, signedIdentity } from '../../http/signed-identity.ts'
+import { isCited } from '../../knowledge/reply-source.ts'
 import { openForVerified } from '../../visitors/verified-visitor.ts'
 import { type EmbedApi, tags } from './embed-api.ts'
 
@@ -40,6 +42,7 @@ const Session = Type.Object(
         created_at: Timestamp,
         by: Type.Optional(Type.Enum(['visitor', 'chatbot', 'owner'])),
         rating: Type.Optional(Type.Union([Type.Enum(['up', 'down']), Type.Null()])),
+        sources: Type.Optional(ReplySources),
       }),
     ),
     is_taken_over: Type.Optional(
@@ -119,7 +122,7 @@ function readWidgetSessionRoute(app: App, { connections }: EmbedApi): void {
           details: Type.Optional(
             Type.Enum(['true'], {
               description:
-                'Include the author and the rating of each message, and whether the owner has taken over',
+                'Include the author, the rating and the sources of each message, and whether the owner has taken over',
             }),
           ),
         }),
@@ -158,10 +161,11 @@ async function open({ connections, verifyVisitor }: EmbedApi, body: Static<typeo
 
 /** @returns an empty array for a system message, which visitors must not see */
 function presentMessage(message: SessionMessage, isDetailed: boolean) {
-  const { role, content, createdAt, isByOwner, rating } = message
+  const { role, content, createdAt, isByOwner, rating, sources } = message
   if (role === 'system') return []
   const presented = { role, content, created_at: createdAt.toISOString() }
   if (!isDetailed) return presented
   const by = role === 'user' ? ('visitor' as const) : isByOwner ? ('owner' as const) : ('chatbot' as const)
-  return { ...presented, by, rating }
+  const cited = sources.filter(isCited)
+  return { ...presented, by, rating, ...(cited.length > 0 ? { sources: presentSources(cited) } : {}) }
 }

@@ -1,10 +1,12 @@
 /** Presents a reply in OpenAI's format: as one completion, or as a stream of chunks. */
 import { Problem } from '../../http/problems.ts'
+import { presentSources } from '../../http/reply-sources.ts'
 import { HEARTBEAT, NumberedEvents } from '../../http/streams/server-sent-events.ts'
 import { STREAM_HEADERS, type StreamEncoder } from '../../http/streams/stream-run.ts'
 import type { FinishReason, Usage } from '../../models/model.ts'
 import { estimateTokens } from '../../text/tokens.ts'
 import type { HeardEvent, Reply } from '../../turn/turn-event.ts'
+import { annotationsOf } from './annotations.ts'
 import { openAiError } from './errors.ts'
 
 export type CompletionCall = {
@@ -12,9 +14,12 @@ export type CompletionCall = {
   model: string
   /** Text of the request, to estimate tokens when the model reports no usage. */
   prompt: string
+  /** Whether the client asks for sources. */
+  showsSources: boolean
 }
 
 export function presentCompletion(reply: Reply, call: CompletionCall) {
+  const annotations = annotationsOf(reply.content, reply.sources)
   return {
     id: `chatcmpl-${reply.id}`,
     object: 'chat.completion' as const,
@@ -23,12 +28,18 @@ export function presentCompletion(reply: Reply, call: CompletionCall) {
     choices: [
       {
         index: 0,
-        message: { role: 'assistant' as const, content: reply.content, refusal: null },
+        message: {
+          role: 'assistant' as const,
+          content: reply.content,
+          refusal: null,
+          ...(annotations.length > 0 ? { annotations } : {}),
+        },
         logprobs: null,
         finish_reason: finishReason(reply.finishReason),
       },
     ],
     usage: presentUsage(reply, call),
+    ...(call.showsSources ? { sources: presentSources(reply.sources) } : {}),
   }
 }
 
@@ -52,7 +63,7 @@ function now(): number {
   return Math.floor(Date.now() / 1000)
 }
 
-type Delta = { role?: 'assistant'; content?: string }
+type Delta = { role?: 'assistant'; content?: string; annotations?: object[] }
 
 export class CompletionEncoder implements StreamEncoder {
   readonly headers = { ...STREAM_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' }
@@ -92,7 +103,8 @@ export class CompletionEncoder implements StreamEncoder {
       case 'done':
       case 'stopped':
         return [
-          this.#chunk({}, finishReason(event.reply.finishReason)),
+          ...this.#annotations(event.reply),
+          { ...this.#chunk({}, finishReason(event.reply.finishReason)), ...this.#sources(event.reply) },
           ...this.#usage(event.reply),
           '[DONE]',
         ]
@@ -110,6 +122,15 @@ export class CompletionEncoder implements StreamEncoder {
       case 'revoked':
         return [this.#error(new Problem(event.code))]
     }
+  }
+
+  #annotations({ content, sources }: Reply): object[] {
+    const annotations = annotationsOf(content, sources)
+    return annotations.length > 0 ? [this.#chunk({ annotations })] : []
+  }
+
+  #sources({ sources }: Reply): object {
+    return this.#call.showsSources ? { sources: presentSources(sources) } : {}
   }
 
   #chunk(delta: Delta, finish: string | null = null): object {

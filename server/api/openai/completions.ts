@@ -5,9 +5,11 @@ import { callerIsApiKey, type IdempotentCaller } from '../../http/idempotency/ca
 import { turnIdOf } from '../../http/idempotency/idempotency.ts'
 import { hashOfLarge } from '../../http/large-bodies.ts'
 import { streamReply, wholeReplyOf } from '../../http/reply-of.ts'
+import { includesSources, ReplySources } from '../../http/reply-sources.ts'
 import { exampleId, UUID } from '../../http/schemas.ts'
 import { type ClientCall, callHash, historyHash } from '../../turn/client-call.ts'
 import type { TurnRequest } from '../../turn/turn-request.ts'
+import { Annotation } from './annotations.ts'
 import { type CompletionCall, CompletionEncoder, presentCompletion } from './completion.ts'
 import {
   CompletionRequest,
@@ -39,12 +41,14 @@ const Completion = Type.Object(
           role: Type.Literal('assistant'),
           content: Type.String(),
           refusal: Type.Null(),
+          annotations: Type.Optional(Type.Array(Annotation)),
         }),
         logprobs: Type.Null(),
         finish_reason: Type.Enum(['stop', 'length', 'content_filter']),
       }),
     ),
     usage: Usage,
+    sources: Type.Optional(ReplySources),
   },
   {
     examples: [
@@ -112,7 +116,11 @@ export function completionsRoute(app: App, { messages, turns, canFormat }: OpenA
       }
       const run = await message.take(turn)
       reply.header('x-session-id', run.conversationId)
-      const call: CompletionCall = { model: body.model, prompt: promptOf(dialogue) }
+      const call: CompletionCall = {
+        model: body.model,
+        prompt: promptOf(dialogue),
+        showsSources: includesSources(request),
+      }
       return keepIfLost(reply, {
         answer: async () => {
           if (!body.stream) return presentCompletion(await wholeReplyOf(run), call)

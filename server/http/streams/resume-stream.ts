@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Resumed } from '../../turn/runs/resume.ts'
 import type { Heard } from '../../turn/runs/run.ts'
 import { Problem } from '../problems.ts'
+import { includesSources } from '../reply-sources.ts'
 import { type EventPlace, parseEventId } from './server-sent-events.ts'
 import { streamRun } from './stream-run.ts'
 import { type DataParts, UiMessageEncoder } from './ui-message-stream.ts'
@@ -33,24 +34,23 @@ export async function resumeStream(
     reply.code(204)
     return null
   }
-  return streamRun(resumed.heard, reply, encoderFor(resumed, lastPlaceOf(request), request.id, data))
+  return streamRun(resumed.heard, reply, encoderFor(resumed, request, data))
 }
 
-function encoderFor(
-  { heard, isExact }: Resumed,
-  after: EventPlace | undefined,
-  requestId: string,
-  data: DataParts,
-) {
-  if (after && !isExact) return UiMessageEncoder.goingOn(requestId, after)
-  const encoder = new UiMessageEncoder(requestId, data, after)
-  if (after && !isThere(after, heard, data)) throw new Problem('unknown_event')
-  return encoder
+function encoderFor({ heard, isExact }: Resumed, request: FastifyRequest, data: DataParts) {
+  const after = lastPlaceOf(request)
+  const showing = (encoder: UiMessageEncoder) => {
+    if (includesSources(request)) encoder.showSources()
+    return encoder
+  }
+  if (after && !isExact) return showing(UiMessageEncoder.goingOn(request.id, after))
+  if (after && !isThere(heard, showing(new UiMessageEncoder('', data, after))))
+    throw new Problem('unknown_event')
+  return showing(new UiMessageEncoder(request.id, data, after))
 }
 
-/** Whether this event has been sent by now. */
-function isThere(place: EventPlace, { soFar }: Heard, data: DataParts): boolean {
-  const probe = new UiMessageEncoder('', data, place)
+/** Whether the last event of the probe's client has been sent by now. */
+function isThere({ soFar }: Heard, probe: UiMessageEncoder): boolean {
   probe.encode(soFar)
   return probe.isReached
 }

@@ -11,6 +11,8 @@ export type StreamEncoder = {
   encode: (events: readonly HeardEvent[]) => string
   /** Written while idle, so that no proxy closes the connection. */
   heartbeat?: string
+  /** Makes it write what the reply rests on, where it can; before its first event. */
+  showSources?: () => void
   /** Whether the encoding cannot express a failure, so that the body is cut off. */
   cutsOffFailures?: boolean
 }

@@ -3,7 +3,8 @@
  * versions 6 and 7. The schemas of version 6 refuse unknown keys.
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
-import { type HeardEvent, isEnd, type Revoked, type TurnEvent } from '../../turn/turn-event.ts'
+import { type HeardEvent, isEnd, type Reply, type Revoked, type TurnEvent } from '../../turn/turn-event.ts'
+import { sourceParts } from '../reply-sources.ts'
 import { type EventPlace, HEARTBEAT, NumberedEvents } from './server-sent-events.ts'
 import { STREAM_HEADERS, type StreamEncoder } from './stream-run.ts'
 
@@ -24,6 +25,7 @@ export class UiMessageEncoder implements StreamEncoder {
   readonly #data: DataParts
   readonly #numbered: NumberedEvents
   #runId = ''
+  #showsSources = false
   #hasText = false
   /** Characters of text that the client already has, when the original events are not available. */
   #had = 0
@@ -33,6 +35,10 @@ export class UiMessageEncoder implements StreamEncoder {
     this.#requestId = requestId
     this.#data = data
     this.#numbered = new NumberedEvents(after)
+  }
+
+  showSources(): void {
+    this.#showsSources = true
   }
 
   /** For resuming a reply of which only the text is stored: the remaining text is sent as new events. */
@@ -86,7 +92,12 @@ export class UiMessageEncoder implements StreamEncoder {
         return [dataPart(event.name, event.data)]
       case 'done':
       case 'stopped':
-        return [...this.#textEnd(), { type: 'finish-step' }, { type: 'finish' }]
+        return [
+          ...this.#textEnd(),
+          ...this.#sources(event.reply),
+          { type: 'finish-step' },
+          { type: 'finish' },
+        ]
       case 'human':
         return [dataPart('human', { is_there: true }), { type: 'finish-step' }, { type: 'finish' }]
       case 'interrupted':
@@ -102,6 +113,10 @@ export class UiMessageEncoder implements StreamEncoder {
     const start = this.#hasText ? [] : [{ type: 'text-start', id: TEXT_PART }]
     this.#hasText = true
     return [...start, { type: 'text-delta', id: TEXT_PART, delta }]
+  }
+
+  #sources({ sources }: Reply): Part[] {
+    return this.#showsSources ? sourceParts(sources) : []
   }
 
   #textEnd(): Part[] {

@@ -67,9 +67,12 @@ function limited(reply: string): string {
   return `${reply.slice(0, MAX_REPLY - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-function basisOn(numbers: readonly number[], { units }: Knowledge): Basis {
-  const sources = [...new Set(numbers)].slice(0, MAX_PASSAGES).flatMap((number) => units[number] ?? [])
-  return { sources: sources.map(passageOf), foundNothing: false }
+function basisOn(numbers: readonly number[], { units, sourceOf }: Knowledge): Basis {
+  const sources = [...new Set(numbers)].slice(0, MAX_PASSAGES).flatMap((number) => {
+    const unit = units[number]
+    return unit ? { text: sourceOf(number), quote: passageOf(unit) } : []
+  })
+  return { sources, foundNothing: false }
 }
 
 function languageOf(text: string, earlier: readonly string[]): Language {

@@ -9,14 +9,14 @@ export type Knowledge = {
   indexes: readonly UnitIndex[]
   units: readonly Unit[]
   has(unit: number, evidence: Evidence): boolean
-  /** The first unit number of a unit's text: units of different texts are never neighbours. */
+  /** The index of a unit's text: units of different texts are never neighbours. */
   sourceOf(unit: number): number
   /** The words of the owner's name: single sentences rarely contain them, because all are about the owner. */
   ownerTokens: ReadonlySet<string>
 }
 
 export function readKnowledge(texts: readonly string[], name: string): Knowledge {
-  const indexes = texts.filter((text) => text.trim() !== '').map((text) => indexUnits(cutIntoUnits(text)))
+  const indexes = texts.map((text) => indexUnits(cutIntoUnits(text)))
   const offsets: number[] = []
   let size = 0
   for (const { units } of indexes) {
