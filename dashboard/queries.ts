@@ -7,6 +7,10 @@ const isWorthAnother = (error: unknown): boolean =>
 
 const RETRY_MS = 5000
 
+/** Milliseconds until a failed query is repeated; false for none. */
+export const untilBack = ({ state }: { state: { status: string; error: unknown } }): number | false =>
+  state.status === 'error' && isWorthAnother(state.error) && RETRY_MS
+
 export const queries = new QueryClient({
   defaultOptions: {
     // Mutations fail at once when offline, instead of waiting for the network.
@@ -15,7 +19,7 @@ export const queries = new QueryClient({
       staleTime: 15_000,
       retry: (count, error) => count < 2 && isWorthAnother(error),
       // A failed screen recovers by itself when the server is back.
-      refetchInterval: ({ state }) => state.status === 'error' && isWorthAnother(state.error) && RETRY_MS,
+      refetchInterval: untilBack,
     },
   },
 })

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { inboxSearch } from './conversations/inbox-search.ts'
+import { knowledgeSearch } from './knowledge/knowledge-search.ts'
 import { rangeSearch } from './numbers/range.ts'
 import { recordSearch } from './records/record-search.ts'
 import { isSignedIn } from './session.ts'
@@ -101,6 +102,17 @@ const conversation = createRoute({
   path: '$number',
   component: lazyRouteComponent(() => import('./conversations/conversation.tsx'), 'Conversation'),
 })
+const knowledge = createRoute({
+  getParentRoute: () => chatbot,
+  path: 'knowledge',
+  validateSearch: knowledgeSearch,
+  component: lazyRouteComponent(() => import('./knowledge/knowledge.tsx'), 'Knowledge'),
+})
+const source = createRoute({
+  getParentRoute: () => knowledge,
+  path: '$sourceId',
+  component: lazyRouteComponent(() => import('./knowledge/source-page.tsx'), 'SourcePage'),
+})
 const visitors = createRoute({
   getParentRoute: () => chatbot,
   path: 'visitors',
@@ -130,6 +142,7 @@ const ofChatbot = [
   build,
   share,
   conversations.addChildren([conversation]),
+  knowledge.addChildren([source]),
   visitors.addChildren([visitor]),
   records,
   numbers,

@@ -1,3 +1,4 @@
+import { Link, useParams } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { duration, money, number, t } from '../language/language.ts'
@@ -32,6 +33,7 @@ export function AnswerDetails({ turn }: { turn: Turn }) {
           <Fact name={t('Cost')}>{turn.cost_usd ? money(turn.cost_usd) : null}</Fact>
         </dl>
         <Sources sources={sources} />
+        <Cited cited={turn.cited} />
       </div>
     </details>
   )
@@ -61,6 +63,39 @@ function Sources({ sources }: { sources: readonly string[] }) {
           {source}
         </blockquote>
       ))}
+    </div>
+  )
+}
+
+/** Passages of sources, with links to them. */
+function Cited({ cited }: Pick<Turn, 'cited'>) {
+  const { id = '' } = useParams({ strict: false })
+  if (cited.length === 0) return null
+  return (
+    <div className="flex flex-col gap-2">
+      <p>{t('From the knowledge')}</p>
+      <ol className="flex flex-col gap-2">
+        {cited.map(({ id: mark, source_id: sourceId, name, page, heading, quote }) => (
+          <li key={mark} className="border-accent border-l-2 pl-2.5">
+            <p className="flex flex-wrap items-baseline gap-x-1.5">
+              <span className="tabular-nums">[{number(Number(mark))}]</span>
+              <Link
+                to="/chatbots/$id/knowledge/$sourceId"
+                params={{ id, sourceId }}
+                dir="auto"
+                className="text-accent underline [overflow-wrap:anywhere]"
+              >
+                {name}
+              </Link>
+              {page !== null && <span>{t('Page {page}', { page: number(page) })}</span>}
+            </p>
+            {heading !== null && <p dir="auto">{heading}</p>}
+            <blockquote dir="auto" className="whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
+              {quote}
+            </blockquote>
+          </li>
+        ))}
+      </ol>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Link, useParams } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { Button } from '../kit/button.tsx'
@@ -36,7 +37,7 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
   return (
     <Card
       title={t('Knowledge')}
-      hint={t('The chatbot answers from this content, its description and your profile.')}
+      hint={<Hint />}
       actions={
         <Button size="small" onClick={() => picker.current?.click()}>
           <FileUp aria-hidden /> {t('Add .txt or .md files')}
@@ -88,5 +89,18 @@ export function KnowledgeTab({ content: { facts }, change, errorAt }: TabProps) 
         {t('{used} of {most} characters', { used: number(facts.length), most: number(MAX_CHARACTERS) })}
       </p>
     </Card>
+  )
+}
+
+/** Larger documents are sources, which have a screen of their own. */
+function Hint() {
+  const { id = '' } = useParams({ strict: false })
+  return (
+    <>
+      {t('The chatbot answers from this content, its description and your profile.')}{' '}
+      <Link to="/chatbots/$id/knowledge" params={{ id }} className="text-accent underline">
+        {t('Add documents and web pages')}
+      </Link>
+    </>
   )
 }

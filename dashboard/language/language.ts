@@ -70,6 +70,22 @@ export function money(usd: number): string {
   return number(usd, { style: 'currency', currency: 'USD', maximumFractionDigits: digits })
 }
 
+const SIZES = ['byte', 'kilobyte', 'megabyte'] as const
+
+/** In the largest unit of 1,024 that gives at least one. */
+export function fileSize(bytes: number): string {
+  const power = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2
+  // The short form of bytes has no plural.
+  const unitDisplay = power === 0 ? 'long' : 'short'
+  const unit = { style: 'unit', unit: SIZES[power] ?? 'byte', unitDisplay } as const
+  return number(bytes / 1024 ** power, { ...unit, maximumFractionDigits: 1 })
+}
+
+/** @param tag BCP 47 */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames(current, { type: 'language' }).of(tag) ?? tag
+}
+
 /** @param milliseconds shown in milliseconds below one second */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000)

@@ -4,6 +4,7 @@ import {
   ChartColumn,
   ClipboardList,
   LayoutGrid,
+  LibraryBig,
   type LucideIcon,
   MessagesSquare,
   PencilRuler,
@@ -35,6 +36,7 @@ type Place = {
 
 const placesOf = (id: string): Place[] => [
   { to: `/chatbots/${id}/build`, label: t('Build'), icon: PencilRuler },
+  { to: `/chatbots/${id}/knowledge`, label: t('Knowledge'), icon: LibraryBig },
   {
     to: `/chatbots/${id}/conversations`,
     label: t('Conversations'),
@@ -136,13 +138,13 @@ function BottomBar({ places }: { places: Place[] }) {
   return (
     <nav
       aria-label={t('This chatbot')}
-      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {places.map(({ to, label, short, icon: Icon, unreadOf }) => (
         <Link
           key={to}
           to={to}
-          className="relative flex min-w-0 flex-col items-center gap-0.5 px-0.5 py-2 text-[0.6875rem] text-quiet aria-[current=page]:text-accent"
+          className="relative flex min-w-0 flex-auto flex-col items-center gap-0.5 px-0.5 py-2 text-[0.6875rem] text-quiet aria-[current=page]:text-accent"
         >
           <Icon aria-hidden className="size-5" />
           <span className="max-w-full truncate">{short ?? label}</span>
