@@ -1,11 +1,23 @@
 import { ApiError, hasStatus, type Problem } from './problem.ts'
 
+/** A passage that a reply rests on. */
+export type Cited = {
+  /** The number that `[n]` in the text means. */
+  id: number
+  /** Of its source. */
+  name: string
+  url?: string | null
+  page: number | null
+  quote: string
+}
+
 export type StoredMessage = {
   role: string
   content: string
   /** Who wrote it, `visitor`, `chatbot` or `owner`. */
   by?: string
   rating?: Rating | null
+  sources?: Cited[]
 }
 
 /** State of the newest turn, from the server; `human`: a person will answer, so there is no turn. */
@@ -22,7 +34,7 @@ export type Stored = {
 }
 
 const rateLimitMs = 10_000
-const asEvents = { accept: 'text/event-stream' }
+const asEvents = { accept: 'text/event-stream', 'x-include': 'sources' }
 
 /** The widget's API calls. `origin` is empty on the server's own pages, else the server's address. */
 export function openApi(origin = '') {

@@ -304,7 +304,7 @@ export class Conversation {
     const turn: Turn = { reply, before: reply.text, controller, beginsAgain: false, isStopping: false }
     this.#turn = turn
     this.#transcript.rewrite(reply, '')
-    this.#transcript.change(reply, { state: 'waiting' })
+    this.#transcript.change(reply, { state: 'waiting', sources: undefined })
     this.#listener.busyChanged()
     const end = await this.#hear(turn, listen).then(
       (stored) => () => this.#transcript.endAs(stored?.turn, reply),
@@ -355,6 +355,9 @@ export class Conversation {
         if (turn.beginsAgain) this.#transcript.rewrite(reply, '')
         turn.beginsAgain = false
         this.#transcript.grow(reply, text)
+      },
+      cited: (source) => {
+        reply.sources = [...(reply.sources ?? []), source]
       },
       reconnecting: (isReconnecting) => {
         if (signal.aborted || (reply.isReconnecting ?? false) === isReconnecting) return

@@ -1,3 +1,4 @@
+import type { Cited } from './api.ts'
 import { eventParser } from './event-stream.ts'
 import { patiently, watched } from './patience.ts'
 import { ApiError, hasStatus } from './problem.ts'
@@ -9,6 +10,7 @@ export type Hearing = {
   accepted(): void
   /** Text of one network read. */
   text(text: string): void
+  cited(source: Cited): void
   reconnecting(isReconnecting: boolean): void
 }
 
@@ -58,6 +60,7 @@ export function follow({ ask, resume }: Connection, hearing: Hearing): Promise<E
         achieved()
         lastEventId = read.lastEventId ?? lastEventId
         if (read.text) hearing.text(read.text)
+        for (const source of read.cited.splice(0)) hearing.cited(source)
       }
       const ending = await readEvents(answer, take)
       return isUnsure ? 'ended' : ending
@@ -74,12 +77,12 @@ const isFinal = (error: unknown): boolean =>
   error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
 
 /** Events of one network read. */
-type Read = { text: string; lastEventId: string | undefined }
+type Read = { text: string; cited: Cited[]; lastEventId: string | undefined }
 type Seen = Read & { pieces: number; ending: Ending | undefined }
 
 /** Reads a UI message stream. @throws ApiError `lost` when it ends early */
 async function readEvents(answer: Response, take: (read: Read) => void): Promise<Ending> {
-  const seen: Seen = { text: '', lastEventId: undefined, pieces: 0, ending: undefined }
+  const seen: Seen = { text: '', cited: [], lastEventId: undefined, pieces: 0, ending: undefined }
   const parse = eventParser((data, id) => {
     seen.lastEventId = id ?? seen.lastEventId
     see(data, seen)
@@ -104,17 +107,28 @@ async function* reads(answer: Response): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** `source-url` and `source-document` have metadata. */
+type Event = {
+  type?: string
+  delta?: unknown
+  title?: string
+  url?: string
+  providerMetadata?: { frontdesk: Omit<Cited, 'name' | 'url'> }
+}
+
 /** A reply in one piece was not streamed by a model: it may be an error text. */
 function see(data: string, seen: Seen): void {
   if (data === '[DONE]') {
     seen.ending ??= 'ended'
     return
   }
-  const event = JSON.parse(data) as { type?: string; delta?: unknown }
+  const event = JSON.parse(data) as Event
   if (event.type === 'text-delta') {
     seen.text += event.delta
     seen.pieces++
   }
+  if (event.providerMetadata)
+    seen.cited.push({ ...event.providerMetadata.frontdesk, name: event.title ?? '', url: event.url })
   if (event.type === 'data-human') seen.ending = 'human'
   if (event.type === 'finish') seen.ending ??= seen.pieces > 1 ? 'finished' : 'ended'
   if (event.type === 'error') seen.ending = 'ended'

@@ -101,8 +101,18 @@ export class MessageView {
   }
 
   #end(): void {
-    this.#markdown?.end()
+    if (!this.#markdown) return
+    this.#markdown.end()
     this.#markdown = undefined
+    const { sources } = this.#message
+    if (!sources?.length) return
+    const { strings, language } = this.#voice
+    const pageOf = (page: number) => fill(strings.page, language, { count: page })
+    // Loaded with the first reply that has sources; without it, the marks stay as they are.
+    void import('./sources.ts').then(
+      ({ showSources }) => showSources(this.#body, sources, { label: strings.sources, pageOf }),
+      () => undefined,
+    )
   }
 
   /** The error, muted if intended, with its buttons. */

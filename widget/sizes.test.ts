@@ -32,10 +32,17 @@ test('the panel with its styles and its largest language is at most 20 KB, gzipp
   const script = gunzipSync((await load(panel)).rawPayload).toString()
   assert.match(script, /\.composer\{/, 'its styles are within it')
   assert.match(script, /@media ?\(max-width: ?479px\)/)
-  // The panel loads no other files: it names only the language files.
+  // The panel loads no other files: it names only the language files, and the one that draws sources.
   const named = new Set(script.match(/[\w-]+\.(js|css|svg|png|woff2?)\b/g))
   const files = Object.values(languages).map((path) => path.split('/').at(-1))
-  assert.deepEqual([...named].sort(), files.sort())
+  const [sources = '', ...others] = [...named].filter((name) => !files.includes(name))
+  assert.match(sources, /^sources-[\w-]+\.js$/)
+  assert.deepEqual(others, [])
+  assert.deepEqual([...named].filter((name) => name !== sources).sort(), files.sort())
+  const drawing = await load(`/assets/${sources}`)
+  assert.equal(drawing.statusCode, 200)
+  assert.ok(drawing.rawPayload.length <= 2048, `${drawing.rawPayload.length} bytes`)
+  assert.doesNotMatch(gunzipSync(drawing.rawPayload).toString(), /\b(import|from)\b ?["'(]/)
 })
 
 test('the loader is revalidated each time; hashed files are cached forever', async () => {

@@ -1,4 +1,4 @@
-import type { Rating, Stored, StoredMessage, TurnState } from './api.ts'
+import type { Cited, Rating, Stored, StoredMessage, TurnState } from './api.ts'
 import type { Problem } from './problem.ts'
 
 export type Message = {
@@ -12,6 +12,8 @@ export type Message = {
   isPast?: boolean
   isReconnecting?: boolean
   rating?: Rating | undefined
+  /** What it rests on. */
+  sources?: readonly Cited[] | undefined
   /** Written by a person. */
   isByOwner?: boolean
   /** Queued: sent automatically when the network is back. */
@@ -149,7 +151,9 @@ export class Transcript {
       for (const message of [...this.#messages]) this.remove(message)
       for (const message of [...asked.map(shown), reply, ...unsent]) this.add(message)
     }
-    if (stored.turn !== 'running') this.rewrite(reply, answer?.content ?? '')
+    if (stored.turn === 'running') return
+    reply.sources = answer?.sources
+    this.rewrite(reply, answer?.content ?? '')
   }
 
   /** Marks a turn's outcome at the reply, or else at the question. @returns which */
@@ -186,12 +190,13 @@ function spoken({ messages, turn }: Stored) {
 const isSame = ({ role, content }: StoredMessage, message: Message | undefined): boolean =>
   message?.role === role && message.text.trim() === content.trim()
 
-const shown = ({ role, content, by, rating }: StoredMessage): Message => ({
+const shown = ({ role, content, by, rating, sources }: StoredMessage): Message => ({
   role: role === 'assistant' ? 'assistant' : 'user',
   text: content,
   state: 'done',
   isByOwner: by === 'owner',
   rating: rating ?? undefined,
+  sources,
 })
 
 function problemOfTurn(turn: TurnState | undefined, hasText: boolean): Problem | undefined {

@@ -43,5 +43,7 @@ export const arabic: Strings = {
   reconnecting: 'تجري إعادة الاتصال…',
   stopped: 'تم الإيقاف',
   silent: 'لم يصل أي رد بعد.',
+  sources: 'المصادر',
+  page: 'صفحة {count}',
   notLoaded: 'تعذّر تحميل المحادثة.',
 }

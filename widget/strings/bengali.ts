@@ -43,5 +43,7 @@ export const bengali: Strings = {
   reconnecting: 'আবার সংযোগ করা হচ্ছে…',
   stopped: 'থামানো হয়েছে',
   silent: 'উত্তর আসেনি।',
+  sources: 'উৎস',
+  page: 'পৃষ্ঠা {count}',
   notLoaded: 'কথোপকথন আনা যায়নি।',
 }

@@ -42,6 +42,8 @@ export const english = {
   reconnecting: 'Reconnecting…',
   stopped: 'Stopped',
   silent: 'No reply yet.',
+  sources: 'Sources',
+  page: 'Page {count}',
   notLoaded: 'The conversation could not be loaded.',
 }
 

@@ -43,5 +43,7 @@ export const traditionalChinese: Strings = {
   reconnecting: '正在重新連線…',
   stopped: '已停止',
   silent: '尚未收到回覆。',
+  sources: '資料來源',
+  page: '第 {count} 頁',
   notLoaded: '無法載入對話。',
 }
