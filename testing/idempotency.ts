@@ -25,7 +25,8 @@ export async function effects(connections: Connections, mock: LLMock): Promise<R
         (select count(*) from conversations)::integer as conversations,
         (select count(*) from messages where role = 'user')::integer as said,
         (select count(*) from messages where role = 'assistant')::integer as replies,
-        (select count(*) from turns)::integer as turns`,
+        (select count(*) from turns)::integer as turns,
+        (select count(*) from sources)::integer as sources`,
   ])
   return { ...row, asked: mock.getRequests().length }
 }

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { asServiceRole } from '../../server/database/transaction.ts'
 import { call } from '../client.ts'
+import { newChatbot } from '../creators.ts'
 import type { TestFrontdesk } from '../frontdesk.ts'
+import { libraryOf } from '../knowledge.ts'
 import { fromElsewhere } from '../rate-limits.ts'
 import type { Kind } from './ids.ts'
 import { newVisitor, type Tenant } from './tenants.ts'
@@ -74,30 +76,34 @@ export async function attackersOf(
   return attackers.map((attacker) => ({ ...attacker, elsewhere: fromElsewhere() }))
 }
 
-/** A program with a key of the same owner, for another chatbot. */
+/** A program with a key of the same owner, for another chatbot: one that nothing else is compared with. */
 async function siblingOf(
   { address }: TestFrontdesk,
   { victim, ...foreign }: Omit<Attacker, 'name' | 'elsewhere'>,
 ): Promise<Omit<Attacker, 'elsewhere'>> {
-  const { shown, hidden, publicKey } = victim
-  const body = { api_key: publicKey, assistant_id: shown.id }
+  const { shown, hidden, token } = victim
+  const chatbot = await newChatbot(address, token)
+  const scopes = { scopes: ['chat', 'knowledge'] }
+  const { json: made } = await call(address, 'POST', `/chatbots/${chatbot.id}/keys`, { token, body: scopes })
+  const text = { type: 'text', name: 'Hours', text: 'We are open from 9 to 5.' }
+  const { id: source } = await libraryOf(address, made.key, chatbot).add(text)
+  const body = { api_key: made.key, assistant_id: chatbot.id }
   const { json } = await call(address, 'POST', '/api/chat/session', { body })
+  const others = [hidden.id, shown.id]
   return {
     ...foreign,
     victim,
     name: 'a program with a key of the owner’s other chatbot',
-    token: publicKey,
+    token: made.key,
     own: {
       ...foreign.own,
-      apiKey: publicKey,
-      chatbotOfKey: shown.id,
-      model: shown.id,
-      clientSession: json.session_id,
+      ...{ apiKey: made.key, clientSession: json.session_id, source },
+      ...{ chatbotOwned: chatbot.id, chatbotOfKey: chatbot.id, model: chatbot.id },
     },
     aims: {
       ...foreign.aims,
-      chatbotOfKey: [hidden.id],
-      model: [hidden.id, hidden.public_url_slug],
+      ...{ chatbotOwned: others, chatbotOfKey: others },
+      model: [...others, hidden.public_url_slug, shown.public_url_slug],
     },
   }
 }

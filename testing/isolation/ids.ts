@@ -25,6 +25,7 @@ export type Kind =
   | 'refreshToken'
   | 'sessionKey'
   | 'slug'
+  | 'source'
   | 'turn'
   | 'user'
   | 'username'
@@ -38,6 +39,7 @@ type Entry = { ids?: Record<string, Kind>; data?: readonly string[] }
 const CHATBOT = { 'path id': 'chatbotOwned' } as const
 const SESSION = { 'path session_id': 'sessionKey' } as const
 const INBOX = { ...CHATBOT, 'path number': 'inboxConversation' } as const
+const SOURCE = { ...CHATBOT, 'path source_id': 'source' } as const
 const QUESTION = { ...CHATBOT, 'path turn_id': 'turn' } as const
 const ONBOARDING = { 'path session_id': 'onboardingSession' } as const
 const PAGE = ['query page', 'query page_size']
@@ -198,6 +200,24 @@ export const REGISTRY: Record<string, Entry> = {
   exportRecords: { ids: CHATBOT },
   readUsage: { ids: CHATBOT, data: ['query from', 'query to'] },
   listTurnUsage: { ids: CHATBOT, data: ['query date', 'query before', ...PAGE] },
+
+  'addSource Text': { ids: CHATBOT, data: bodyOf('name', 'text', 'url', 'labels[]') },
+  'addSource Questions and answers': {
+    ids: CHATBOT,
+    data: bodyOf('name', 'items[].question', 'items[].answer', 'labels[]'),
+  },
+  'addSource Web page': { ids: CHATBOT, data: bodyOf('url', 'labels[]') },
+  'addSource Site': { ids: CHATBOT, data: bodyOf('url', 'include[]', 'exclude[]', 'max_pages', 'labels[]') },
+  addSources: { ids: CHATBOT },
+  listSources: { ids: CHATBOT, data: ['query cursor', 'query limit', 'query label', 'query q'] },
+  readSource: { ids: SOURCE },
+  listPassages: { ids: SOURCE, data: ['query cursor'] },
+  listPages: { ids: SOURCE, data: ['query cursor'] },
+  downloadOriginal: { ids: SOURCE },
+  changeSource: { ids: SOURCE, data: bodyOf('name', 'labels[]') },
+  refreshSource: { ids: SOURCE },
+  deleteSource: { ids: SOURCE },
+  searchKnowledge: { ids: CHATBOT, data: bodyOf('query', 'limit', 'labels[]') },
 
   listSigningSecrets: { ids: CHATBOT },
   rotateSigningSecret: { ids: CHATBOT },

@@ -6,6 +6,11 @@ import type { World } from './inputs-world.ts'
 type Schema = any
 type Parameter = { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema?: Schema }
 
+/** Has a test of its own: server/api/knowledge/odd-uploads.test.ts. */
+const FILES = 'multipart/form-data'
+/** Tried with one line. */
+const LINES = 'application/x-ndjson'
+
 export type Operation = {
   /** Such as `GET /conversations/{id}/messages`. */
   name: string
@@ -36,13 +41,16 @@ export async function operationsOf(address: string): Promise<Operation[]> {
         tags,
         security,
         parameters,
-        bodies: Object.entries<Schema>(requestBody?.content ?? {}).flatMap(([type, { schema, example }]) =>
-          kindsOf(document, schema).map(({ known, kind }) => ({
-            type,
-            schema: kind,
-            example: kind.examples?.[0] ?? known.examples?.[0] ?? example,
-          })),
-        ),
+        bodies: Object.entries<Schema>(requestBody?.content ?? {})
+          .filter(([type]) => type !== FILES)
+          .flatMap(([type, { schema, example }]) =>
+            kindsOf(document, schema).map(({ known, kind }) => ({
+              type,
+              schema: kind,
+              example:
+                kind.examples?.[0] ?? known.examples?.[0] ?? (type === LINES ? JSON.parse(example) : example),
+            })),
+          ),
       }),
     ),
   )
@@ -103,6 +111,7 @@ function inAddress(template: string, name: string, world: World): string | numbe
     number: world.inbox,
     note_id: world.noteId,
     turn_id: world.turnId,
+    source_id: world.sourceId,
     version: 1,
   }
   return values[name]
@@ -119,6 +128,8 @@ function filled(template: string, example: Record<string, unknown>, schema: Sche
     session_id: session,
     model: template.startsWith('/v1') ? world.slug : example.model,
     visitor_id: world.visitorId,
+    // No request leaves the machine: the name has no address.
+    url: 'https://example.invalid/',
     username: `user-${randomUUID().slice(0, 8)}`,
     email: `${randomUUID()}@example.com`,
   }

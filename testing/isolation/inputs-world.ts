@@ -19,6 +19,7 @@ export type World = {
   inbox: number
   noteId: string
   turnId: string
+  sourceId: string
   /** The name of a conversation, by API. */
   conversation: string
   session: string
@@ -42,6 +43,8 @@ export async function newWorld(address: string): Promise<World> {
   const { key, keyId, chatbot } = await newProgram(address, {}, token)
   const visitorId = 'browser-1'
   await at('POST', '/chat', { message: 'Hello', visitor_id: visitorId, chatbot_id: chatbot.id })
+  const hours = { type: 'text', name: 'Hours', text: 'We are open from 9 to 5.' }
+  const source = await at('POST', `/chatbots/${chatbot.id}/sources`, hours)
   const client = { api_key: key, assistant_id: chatbot.id }
   const desk = `/api/console/chatbots/${chatbot.id}`
   const { number } = (await at('GET', `${desk}/conversations`)).conversations[0]
@@ -60,6 +63,7 @@ export async function newWorld(address: string): Promise<World> {
     inbox: number,
     noteId,
     turnId: messages[1].turn.id,
+    sourceId: source.id,
     conversation: String(await at('POST', '/conversations')),
     session,
     clientSession: (await at('POST', '/api/chat/session', client)).session_id,

@@ -69,7 +69,9 @@ const WAYS: Way[] = [
       const { body, raw } = request.options
       const more = raw === undefined ? { body: { ...(body as object), ...Object.fromEntries(wanted) } } : {}
       const options = { ...request.options, ...more }
-      if (raw !== undefined) options.raw = `${raw}&${encoded(wanted)}`
+      if (operation.type === 'form') options.raw = `${raw}&${encoded(wanted)}`
+      if (operation.type === 'lines')
+        options.raw = JSON.stringify({ ...JSON.parse(String(raw)), ...Object.fromEntries(wanted) })
       return { ...request, options }
     },
   },

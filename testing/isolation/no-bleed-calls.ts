@@ -1,7 +1,7 @@
 /** Everyday calls of tenants, at every API. */
 import type { Call } from '../client.ts'
 import type { Random } from '../faults/random.ts'
-import { SESSION_KEY, type SmallTenant, VISITOR } from './no-bleed-tenants.ts'
+import { knowledgeOf, QUESTION, SESSION_KEY, type SmallTenant, VISITOR } from './no-bleed-tenants.ts'
 
 type Made = [method: string, path: string, options: Call]
 type MakeRequest = (tenant: SmallTenant, text: string) => Made
@@ -70,6 +70,11 @@ const SENDING: MakeRequest[] = [
       },
     },
   ],
+  ({ widgetSession }) => [
+    'POST',
+    '/api/chat/widget',
+    { body: { session_id: widgetSession, message: QUESTION }, headers: { 'x-include': 'sources' } },
+  ],
   ({ key, slug, clientSession }, content) => [
     'POST',
     '/v1/chat/completions',
@@ -96,6 +101,16 @@ const READING: MakeRequest[] = [
     ofChatbot,
   ),
   ofChatbot('/records/export?format=csv'),
+  ofChatbot('/sources?limit=5'),
+  ...['', '/passages', '/pages', '/original'].map((rest) =>
+    read(({ chatbot, source }) => `/chatbots/${chatbot}/sources/${source}${rest}`),
+  ),
+  ({ chatbot, knowledgeKey }) => ['GET', `/chatbots/${chatbot}/sources`, { token: knowledgeKey }],
+  ({ chatbot, knowledgeKey }) => [
+    'POST',
+    `/chatbots/${chatbot}/search`,
+    { token: knowledgeKey, body: { query: QUESTION } },
+  ],
   read(history),
   read(() => '/api/chatbot/sessions'),
   read(({ onboarding }) => `/api/chatbot/sessions/${onboarding}/messages`),
@@ -132,6 +147,21 @@ const CHANGING: MakeRequest[] = [
     () => '/profile',
     (_, bio) => ({ bio, skills: bio, experience: '', interests: '' }),
   ),
+  mine(
+    'POST',
+    ({ chatbot }) => `/chatbots/${chatbot}/sources`,
+    ({ canary }, name) => ({ type: 'text', name, text: knowledgeOf(canary) }),
+  ),
+  ({ chatbot, knowledgeKey, canary }, name) => [
+    'POST',
+    `/chatbots/${chatbot}/sources/batch`,
+    {
+      token: knowledgeKey,
+      // The same for all tenants.
+      body: { type: 'text', external_id: 'hours', name, text: `${knowledgeOf(canary)} ${name}` },
+      headers: { 'content-type': 'application/x-ndjson' },
+    },
+  ],
   ({ widgetSession }) => ['POST', '/api/chat/widget/stop', { body: { session_id: widgetSession } }],
   ({ chatbot, canary }) => [
     'POST',

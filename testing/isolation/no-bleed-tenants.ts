@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { type Call, call } from '../client.ts'
+import { libraryOf } from '../knowledge.ts'
 import { tokenOf } from '../onboarding.ts'
 
 export type SmallTenant = {
@@ -16,6 +17,9 @@ export type SmallTenant = {
   visitorToken: string
   widgetSession: string
   clientSession: string
+  source: string
+  /** Of the scope `knowledge`. */
+  knowledgeKey: string
 }
 
 /** The same for all tenants: a key chosen by the client must not be what separates them. */
@@ -28,6 +32,10 @@ const FORM = {
   title: { en: 'Contact' },
   fields: [{ key: 'name', type: 'text', label: { en: 'Name' }, question: { en: 'Your name?' } }],
 }
+
+/** The same words for all tenants, so that a search could take one's passage for another's. */
+export const knowledgeOf = (canary: string) => `# Hours\n\nWe are open from 9 to 5, says ${canary}.`
+export const QUESTION = 'When are you open?'
 
 /** Created this many at a time. */
 const AT_ONCE = 10
@@ -57,6 +65,10 @@ async function newTenant(address: string, hasForm: boolean): Promise<SmallTenant
   const chatbot = await mine('POST', '/chatbots', { name: canary, is_public: true, configuration })
   if (hasForm) await mine('PUT', `/chatbots/${chatbot.id}/form`, FORM)
   const { key } = await mine('POST', `/chatbots/${chatbot.id}/keys`, { name: canary })
+  const scopes = ['knowledge']
+  const { key: knowledgeKey } = await mine('POST', `/chatbots/${chatbot.id}/keys`, { name: canary, scopes })
+  const knowledge = { type: 'text', name: canary, labels: [canary], text: knowledgeOf(canary) }
+  const { id: source } = await libraryOf(address, token, chatbot).add(knowledge)
   const visiting = { chatbot_id: chatbot.id, visitor_id: VISITOR, visitor_name: canary }
   const { visitor_token } = await at('POST', '/chat', { body: { ...visiting, message: canary } })
   const widget = await at('POST', '/api/chat/widget/session', { body: visiting })
@@ -67,6 +79,6 @@ async function newTenant(address: string, hasForm: boolean): Promise<SmallTenant
   return {
     ...{ canary, token, userId: chatbot.user_id, chatbot: chatbot.id, slug: chatbot.public_url_slug, key },
     ...{ conversation: await mine('POST', '/conversations'), onboarding, visitorToken: visitor_token },
-    ...{ widgetSession: widget.session_id, clientSession: client.session_id },
+    ...{ widgetSession: widget.session_id, clientSession: client.session_id, source, knowledgeKey },
   }
 }

@@ -125,6 +125,8 @@ async function auditRows(tenants: readonly SmallTenant[], say: (text: string) =>
     count += marks.size
   }
   const messages = rows.filter(({ table }) => table === 'messages')
+  const passages = rows.filter(({ table, row }) => table === 'passages' && /canary-/.test(String(row.text)))
+  assert.ok(passages.length >= TENANTS, `${passages.length} passages`)
   say(`${rows.length} rows, ${messages.length} of them messages, ${count} with a mark: each where it belongs`)
   assert.ok(count > REQUESTS / 10 && messages.every(({ owner }) => owner !== null && markOf.has(owner)))
 }

@@ -23,8 +23,11 @@ export type Operation = {
   shown: Record<string, unknown>
   /** The document's example of the body, if any. */
   body: unknown
-  isForm: boolean
+  /** Of the body; a body in lines of JSON is shown by its first line, and has no fields. */
+  type: BodyType
 }
+
+export type BodyType = 'json' | 'form' | 'lines'
 
 type Schema = {
   $ref?: string
@@ -55,7 +58,10 @@ export type Document = {
   components: { schemas: Record<string, Schema> }
 }
 
-const FORM = 'application/x-www-form-urlencoded'
+const TYPES_OF_BODIES: Record<string, BodyType> = {
+  'application/x-www-form-urlencoded': 'form',
+  'application/x-ndjson': 'lines',
+}
 
 export async function documentOf(address: string): Promise<Document> {
   return (await (await fetch(`${address}/openapi.json`)).json()) as Document
@@ -72,7 +78,9 @@ export function operationsIn(document: Document): Operation[] {
 function variantsOf(document: Document, path: string, method: string, described: Described): Operation[] {
   const { operationId, security = [], parameters = [], requestBody } = described
   const [[type, content] = []] = Object.entries(requestBody?.content ?? {})
-  const bodies = objectsOf(document, content?.schema)
+  const bodyType = TYPES_OF_BODIES[type ?? ''] ?? 'json'
+  const line = bodyType === 'lines' ? content?.example : undefined
+  const bodies = line === undefined ? objectsOf(document, content?.schema) : [undefined]
   const named = parameters.map(({ in: place, name, schema, required = false }): Field[] =>
     leavesOf(document, schema).map((leaf) => ({ place, name, type: leaf.type, isRequired: required })),
   )
@@ -86,8 +94,10 @@ function variantsOf(document: Document, path: string, method: string, described:
     needsCredential: security.length > 0 && security.every((each) => Object.keys(each).length > 0),
     fields: [...named.flat(), ...(schema ? leavesOf(document, schema) : [])],
     shown: Object.fromEntries(shown),
-    body: schema && (schema.examples?.[0] ?? content?.example ?? exampleOf(document, schema)),
-    isForm: type === FORM,
+    body: line
+      ? JSON.parse(String(line))
+      : schema && (schema.examples?.[0] ?? content?.example ?? exampleOf(document, schema)),
+    type: bodyType,
   }))
 }
 

@@ -13,6 +13,9 @@ const TEXTS: Record<string, (tenant: Tenant) => Record<string, string>> = {
   signIn: ({ password }) => ({ 'body password': password }),
   signInWithEmail: ({ password }) => ({ 'body password': password }),
   consoleClaimSetup: ({ setupCode }) => ({ 'body code': setupCode }),
+  // No request leaves the machine: the name has no address.
+  'addSource Web page': () => ({ 'body url': 'https://example.invalid/' }),
+  'addSource Site': () => ({ 'body url': 'https://example.invalid/' }),
   changePassword: ({ password }) => ({ 'body current_password': password, 'body new_password': password }),
 }
 
@@ -20,6 +23,7 @@ const TEXTS: Record<string, (tenant: Tenant) => Record<string, string>> = {
 const LAST = [
   ...[
     'deleteNote',
+    'deleteSource',
     'revokeApiKey',
     'retireSigningSecret',
     'removeForm',
@@ -68,6 +72,7 @@ export async function makeReady(
     await writeDraft(connections, own.chatbotOwned)
   if (key === 'sendOwnerMessage') await takeOver(connections, own.inboxConversation)
   if (key === 'answerUnanswered' || key === 'dismissUnanswered') await forgetAnswer(connections, own.turn)
+  if (key === 'refreshSource') await giveAddress(connections, own.source)
   if (!key.startsWith('retry')) return
   await asServiceRole(connections, (sql) => [
     sql`update turns t set state = 'stopped' from conversations c
@@ -78,6 +83,13 @@ export async function makeReady(
 async function takeOver(connections: Connections, number: string): Promise<void> {
   await asServiceRole(connections, (sql) => [
     sql`update conversations set taken_over_at = now() where number = ${Number(number)}`,
+  ])
+}
+
+/** Only what has an address can be refreshed. */
+async function giveAddress(connections: Connections, sourceId: string): Promise<void> {
+  await asServiceRole(connections, (sql) => [
+    sql`update sources set type = 'url', url = 'https://example.invalid/' where id = ${sourceId}`,
   ])
 }
 

@@ -20,8 +20,8 @@ const OTHERS = ['readPublicChatbot', 'readChatHistory', 'consoleReadMe', 'consol
 const operations = inOrder(operationsIn(await documentOf(address))).filter(
   ({ key, path }) => /\/chatbots\/\{id\}/.test(path) || OTHERS.includes(key),
 )
-/** Files are read in batches, each a transaction with the owner's condition. */
-const IN_BATCHES = ['exportRecords', 'exportVisitor']
+/** Read in batches, or first in the index: each a transaction with the owner's condition. */
+const IN_BATCHES = ['exportRecords', 'exportVisitor', 'searchKnowledge']
 
 /** Statistics of somebody’s turns, which contain no text. */
 const COUNTED = /"(turns|messages|conversations|total|updated|used_today)":[1-9]/

@@ -47,7 +47,7 @@ const tokenOf = (sub: string) =>
   signed(secret, { sub, iat: inSeconds(-1), exp: inSeconds(600), jti: randomUUID() })
 
 /** A user's token, a visitor's session and token, a program's key: only those that the role has. */
-async function callerFor(role: Role, { place }: Case, world: World): Promise<Caller> {
+async function callerFor(role: Role, { place, isForKnowledge }: Case, world: World): Promise<Caller> {
   const { people, chatbots } = world
   const chatbot = chatbots[place]
   const owner = people[chatbot.owner ?? 'owner']
@@ -63,8 +63,8 @@ async function callerFor(role: Role, { place }: Case, world: World): Promise<Cal
     'foreign visitor': chatbots.foreign.guest,
   }
   const keys: Partial<Record<Role, string>> = {
-    client: chatbot.apiKey,
-    'foreign client': chatbots.foreign.apiKey,
+    client: isForKnowledge ? chatbot.knowledgeKey : chatbot.apiKey,
+    'foreign client': isForKnowledge ? chatbots.foreign.knowledgeKey : chatbots.foreign.apiKey,
   }
   const sub = users[role]
   const guest = role in guests ? guests[role as keyof typeof guests] : undefined

@@ -42,6 +42,9 @@ const CALLS: Record<string, MakeRequest> = {
   ...consoleInbox(),
 }
 
+/** Programs call these, too, with a key of either scope. */
+const OF_KNOWLEDGE = knowledge()
+
 /** Several requests of one operation, by their subject. */
 const VARIANTS: Record<string, Record<string, MakeRequest>> = {
   'POST /api/chat': {
@@ -79,10 +82,32 @@ const ALSO_PRIVATE = [
   'GET /chat/history',
 ]
 
-export type Case = { operation: string; about: string; place: 'shown' | 'hidden'; make: MakeRequest }
+export type Case = {
+  operation: string
+  about: string
+  place: 'shown' | 'hidden'
+  make: MakeRequest
+  /** Whether programs call it with a key of the scope `knowledge`. */
+  isForKnowledge?: boolean
+}
 
 /** All cases, with the operation names of the OpenAPI document. */
 export function cases(): Case[] {
+  return [
+    ...mostCases(),
+    ...Object.entries(OF_KNOWLEDGE).flatMap(([operation, make]) => casesOfKnowledge(operation, make)),
+  ]
+}
+
+function casesOfKnowledge(operation: string, make: MakeRequest): Case[] {
+  return [
+    { operation, make, about: 'key for knowledge, public chatbot', place: 'shown', isForKnowledge: true },
+    { operation, make, about: 'key for knowledge, private chatbot', place: 'hidden', isForKnowledge: true },
+    { operation, make, about: 'key for conversations', place: 'shown' },
+  ]
+}
+
+function mostCases(): Case[] {
   const plain = Object.entries(CALLS).map(([operation, make]) => ({ operation, variant: '', make }))
   const varied = Object.entries(VARIANTS).flatMap(([operation, variants]) =>
     Object.entries(variants).map(([variant, make]) => ({ operation, variant, make })),
@@ -112,6 +137,7 @@ export function requestOf({ operation, make }: Case, target: Target) {
     key_id: chatbot.keyId,
     secret_id: chatbot.signingSecretId,
     visitor_id: encodeURIComponent(chatbot.guest.visitorKey),
+    source_id: chatbot.sourceId,
     session_id: world.sessionKey,
     id: chatbot.id,
   }
@@ -289,6 +315,26 @@ function creators(): Record<string, MakeRequest> {
     'GET /chat/history': ({ chatbot }) => ({
       query: `?chatbot_id=${chatbot.id}&limit=10&visitor_id=${encodeURIComponent(chatbot.guest.visitorKey)}`,
     }),
+  }
+}
+
+function knowledge(): Record<string, MakeRequest> {
+  const at = '/chatbots/{id}/sources'
+  const line = { type: 'text', external_id: 'hours', name: 'Hours', text: 'We are open from 9 to 5.' }
+  return {
+    [`POST ${at}`]: body({ type: 'text', name: 'Hours', text: 'We are open from 9 to 5.' }),
+    [`POST ${at}/batch`]: () => ({
+      call: { raw: JSON.stringify(line), headers: { 'content-type': 'application/x-ndjson' } },
+    }),
+    [`GET ${at}`]: () => ({ query: '?limit=10' }),
+    [`GET ${at}/{source_id}`]: () => ({}),
+    [`GET ${at}/{source_id}/passages`]: () => ({}),
+    [`GET ${at}/{source_id}/pages`]: () => ({}),
+    [`GET ${at}/{source_id}/original`]: () => ({}),
+    [`PATCH ${at}/{source_id}`]: body({ labels: ['shop'], enabled: false }),
+    [`POST ${at}/{source_id}/refresh`]: () => ({}),
+    [`DELETE ${at}/{source_id}`]: () => ({}),
+    'POST /chatbots/{id}/search': body({ query: 'When are the opening hours?' }),
   }
 }
 

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { NOBODY } from '../../server/database/home.ts'
 import { json } from '../../server/database/transaction.ts'
+import { packPostings } from '../../server/knowledge/index/postings.ts'
+import { termsOf } from '../../server/knowledge/index/terms.ts'
 import {
   DRAFT_REVISION,
   type Guest,
@@ -75,7 +77,7 @@ function people(sql: ReservedSql, { people, canary }: World): Queries {
 }
 
 function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: Peopled): Queries {
-  const { id, slug, owner, keyId, apiKey } = chatbot
+  const { id, slug, owner, keyId, apiKey, knowledgeKey } = chatbot
   const name = place === 'foreign' ? 'Foreign' : world.canary
   const flags = { isDefault: place === 'assistant', isOnboarding: place === 'onboarding' }
   const ownerId = owner ? world.people[owner] : null
@@ -87,10 +89,13 @@ function furnishChatbot(sql: ReservedSql, world: World, place: Place, chatbot: P
       select ${id}, ${ownerId}, ${name}, ${place !== 'hidden'}, ${slug}, ${flags.isDefault}, ${flags.isOnboarding}
       where not exists (select from chatbots where id = ${id})`,
     ...forms(sql, chatbot, name),
-    ...(ownerId ? written(sql, id, name) : []),
+    ...(ownerId ? [...written(sql, id, name), ...knowledge(sql, chatbot, ownerId, name)] : []),
     sql`
       insert into api_keys (id, chatbot_id, name, prefix, hash)
       values (${keyId}, ${id}, ${name}, ${apiKey.slice(0, 11)}, decode(${sha256(apiKey)}, 'hex'))`,
+    sql`
+      insert into api_keys (chatbot_id, name, prefix, scopes, hash)
+      values (${id}, ${name}, ${knowledgeKey.slice(0, 11)}, '{knowledge}', decode(${sha256(knowledgeKey)}, 'hex'))`,
     sql`insert into signing_secrets (id, chatbot_id, sealed, hint) values (${chatbot.signingSecretId}, ${id}, '', ${name})`,
     ...guest(
       sql,
@@ -120,6 +125,39 @@ function written(sql: ReservedSql, id: string, text: string): Queries {
     sql`
       insert into chatbot_versions (chatbot_id, version, content, note)
       select id, 1, ${content}, ${text} from chatbots where id = ${id}`,
+  ]
+}
+
+/** A source that is read, as ingestion leaves it; with an address, so that it can be refreshed. */
+function knowledge(sql: ReservedSql, chatbot: Peopled, ownerId: string, text: string): Queries {
+  const { id, sourceId, documentId, passageId } = chatbot
+  const passage = `${text} knows the opening hours.`
+  const rows = packPostings([{ number: 1, terms: termsOf(passage) }])
+  return [
+    sql`
+      insert into sources (id, chatbot_id, owner_id, type, name, url, labels, status, passages, characters, wanted_at)
+      values (
+        ${sourceId}, ${id}, ${ownerId}, 'url', ${text}, 'https://example.invalid/', ${[text]}::text[], 'ready', 1,
+        ${passage.length}, null)`,
+    sql`
+      insert into documents (id, source_id, chatbot_id, owner_id, title, live_revision, is_cut)
+      values (${documentId}, ${sourceId}, ${id}, ${ownerId}, ${text}, 1, true)`,
+    sql`
+      insert into source_originals (document_id, revision, part, owner_id, bytes)
+      values (${documentId}, 1, 0, ${ownerId}, ${Buffer.from(passage)})`,
+    sql`insert into knowledge (chatbot_id, owner_id, next_number, live) values (${id}, ${ownerId}, 2, 1)`,
+    sql`
+      insert into passages (chatbot_id, number, id, owner_id, document_id, revision, heading, text)
+      values (${id}, 1, ${passageId}, ${ownerId}, ${documentId}, 1, ${text}, ${passage})`,
+    ...rows.map(
+      ({ term, frequency, postings }) => sql`
+        insert into passage_terms (chatbot_id, generation, term, owner_id, frequency, postings)
+        values (${id}, 1, ${term}, ${ownerId}, ${frequency}, ${Buffer.from(postings)})`,
+    ),
+    sql`
+      insert into source_uses (source_id, chatbot_id, owner_id, day, answers)
+      values (${sourceId}, ${id}, ${ownerId}, current_date, 1)`,
+    sql`update chatbots set knowledge_characters = ${passage.length} where id = ${id}`,
   ]
 }
 

@@ -1,4 +1,5 @@
 /** The rows of the first part of docs/permissions.md, and the operations on them. */
+import { termsOf } from '../../server/knowledge/index/terms.ts'
 import type { Peopled, Person, Place, Talk, World } from './permissions-world.ts'
 
 export const OPERATIONS = ['read', 'create', 'change', 'delete'] as const
@@ -16,6 +17,9 @@ export type Thing = {
   owner: Person
   place: Place
 }
+
+/** A word of each passage, as it is indexed. */
+const [INDEXED = ''] = termsOf('hours')
 
 const quoted = (text: string) => `'${text}'`
 const idIs = (id: string) => `id = ${quoted(id)}`
@@ -45,6 +49,8 @@ export function thingsOf(world: World): Record<string, Thing> {
     'a chatbot’s signing secret': { ...ofShown, ...signingSecret(shown) },
     'an API key': { ...ofShown, ...apiKey(shown) },
     'an API key of a private chatbot': { ...ofHidden, ...apiKey(hidden) },
+    ...knowledge('a public', ofShown, shown, people.owner),
+    ...knowledge('a private', ofHidden, hidden, people.hermit),
     'a visitor': { ...ofShown, ...visitor(shown) },
     'a note on a visitor’s': { ...ofShown, ...note(world) },
     'an owner’s message in a program’s': { ...ofShown, ...ownersMessage(world) },
@@ -141,6 +147,53 @@ function apiKey({ id, keyId }: Peopled) {
     where: idIs(keyId),
     another: { chatbot_id: quoted(id), prefix: "'fd_'", hash: NEW_BYTES },
   }
+}
+
+function knowledge(
+  kind: string,
+  whose: Whose,
+  { id, sourceId, documentId, passageId }: Peopled,
+  ownerId: string,
+): Record<string, Thing> {
+  const of = { chatbot_id: quoted(id), owner_id: quoted(ownerId) }
+  const ofDocument = { document_id: quoted(documentId), revision: '1', owner_id: quoted(ownerId) }
+  const ofChatbot = `chatbot_id = ${quoted(id)}`
+  const tables: Record<string, Pick<Thing, 'table' | 'where' | 'another' | 'isOnly'>> = {
+    'a source': {
+      table: 'sources',
+      where: idIs(sourceId),
+      another: { ...of, type: "'text'", name: "'Another'" },
+    },
+    'a document': {
+      table: 'documents',
+      where: idIs(documentId),
+      another: { ...of, source_id: quoted(sourceId), url: "'https://example.invalid/another'" },
+    },
+    'an original': {
+      table: 'source_originals',
+      where: `document_id = ${quoted(documentId)}`,
+      another: { ...ofDocument, part: '1', bytes: "''" },
+    },
+    'a passage': {
+      table: 'passages',
+      where: idIs(passageId),
+      another: { ...ofDocument, chatbot_id: quoted(id), number: '2', text: "''" },
+    },
+    'a term of the index': {
+      table: 'passage_terms',
+      where: `${ofChatbot} and term = ${quoted(INDEXED)}`,
+      another: { ...of, generation: '1', term: "'another'", frequency: '1', postings: "''" },
+    },
+    'the counters of the knowledge': { table: 'knowledge', where: ofChatbot, another: of, isOnly: true },
+    'the uses of a source': {
+      table: 'source_uses',
+      where: `source_id = ${quoted(sourceId)}`,
+      another: { ...of, source_id: quoted(sourceId), day: "'2026-01-01'", answers: '1' },
+    },
+  }
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, thing]) => [`${name} of ${kind} chatbot`, { ...whose, ...thing }]),
+  )
 }
 
 function signingSecret({ id, signingSecretId }: Peopled) {

@@ -26,10 +26,12 @@ export function verdictOn(world: World, role: Role, answer: Answer | Error, chan
 /** Whether the response contains a text or an id of the owner. */
 export function isOfOwner(world: World, text: string): boolean {
   const { canary, words, people, chatbots, talk, interview, later } = world
-  const ofChatbots = [chatbots.shown, chatbots.hidden].flatMap(({ id, guest, fellow, client }) => [
-    id,
-    ...[guest, fellow, client].map(({ id }) => id),
-  ])
+  const ofChatbots = [chatbots.shown, chatbots.hidden].flatMap(
+    ({ id, sourceId, passageId, guest, fellow, client }) => [
+      ...[id, sourceId, passageId],
+      ...[guest, fellow, client].map(({ id }) => id),
+    ],
+  )
   const ofPeople = [people.owner, people.hermit, world.recordOfGuest, world.recordOfOwner]
   const conversations = [talk, interview, later].flatMap(({ id, number }) => [id, String(number)])
   return [canary, words, ...ofPeople, ...ofChatbots, ...conversations].some((mark) => text.includes(mark))

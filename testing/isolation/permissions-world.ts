@@ -18,7 +18,13 @@ export type Peopled = {
   formerFormId: string
   keyId: string
   signingSecretId: string
+  /** Of the scope `chat`. */
   apiKey: string
+  /** Of the scope `knowledge`. */
+  knowledgeKey: string
+  sourceId: string
+  documentId: string
+  passageId: string
   guest: Guest
   /** Another visitor of the same chatbot. */
   fellow: Guest
@@ -121,11 +127,16 @@ function newPlace(owner: Person | null, id: string): Peopled {
     formerFormId: randomUUID(),
     keyId: randomUUID(),
     signingSecretId: randomUUID(),
+    sourceId: randomUUID(),
+    documentId: randomUUID(),
+    passageId: randomUUID(),
   }
   const formId = owner ? randomUUID() : null
-  const apiKey = `fd_${randomUUID()}${randomUUID()}`
-  return { ...ids, formId, owner, apiKey, guest: newGuest(), fellow: newGuest(), client: newTalk() }
+  const keys = { apiKey: newKey(), knowledgeKey: newKey() }
+  return { ...ids, ...keys, formId, owner, guest: newGuest(), fellow: newGuest(), client: newTalk() }
 }
+
+const newKey = () => `fd_${randomUUID()}${randomUUID()}`
 
 function newGuest(): Guest {
   const visitorId = randomUUID()

@@ -14,6 +14,7 @@ import { newTenant } from './tenants.ts'
 
 const ON_REPLICA = [
   'consoleListChatbots',
+  'downloadOriginal',
   'exportOnboarding',
   'exportRecords',
   'exportVisitor',
@@ -22,16 +23,21 @@ const ON_REPLICA = [
   'listConversations',
   'listInbox',
   'listOnboardingSessions',
+  'listPages',
+  'listPassages',
   'listRecords',
   'listSessions',
+  'listSources',
   'listTurnUsage',
   'listUnanswered',
   'listVisitors',
   'readAnalytics',
   'readChatHistory',
   'readLatestOnboardingSession',
+  'readSource',
   'readUsage',
   'readVisitor',
+  'searchKnowledge',
 ]
 
 const replicated = await startReplicated()

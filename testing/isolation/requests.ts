@@ -39,7 +39,9 @@ function bodyOf(operation: Operation, values: Values, headers: Record<string, st
       put(body, field.name.split('.'), isNumber ? Number(value) : value)
     }
   }
-  if (!operation.isForm) return { headers, body }
+  if (operation.type === 'json') return { headers, body }
+  if (operation.type === 'lines')
+    return { raw: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/x-ndjson' } }
   const raw = new URLSearchParams(body as Record<string, string>).toString()
   return { raw, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } }
 }

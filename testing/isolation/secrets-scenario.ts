@@ -89,6 +89,7 @@ async function creator({ scenario, at, text, address }: Here): Promise<void> {
   const { json: made } = await at('POST', `/chatbots/${chatbot.id}/keys`, { token, body: { name: 'k' } })
   scenario.secrets.set('an API key', made.key)
   scenario.apiKeys.push(made.key)
+  await knowledge({ scenario, at, text, address }, token, chatbot.id)
   const client = { api_key: made.key, assistant_id: chatbot.id }
   const { json } = await at('POST', '/api/chat/session', { body: client })
   const messages = [{ role: 'user', content: text('a program’s message') }]
@@ -104,6 +105,23 @@ async function creator({ scenario, at, text, address }: Here): Promise<void> {
   await at('POST', '/api/chat/session', { body: client })
   await at('GET', '/v1/models', { token: made.key })
   await owner({ scenario, at, text, address }, token)
+}
+
+/** With a key of its own; the text is read and searched. */
+async function knowledge({ scenario, at, text }: Here, token: string, chatbotId: string): Promise<void> {
+  const path = `/chatbots/${chatbotId}`
+  const body = { name: 'k', scopes: ['knowledge'] }
+  const { json: made } = await at('POST', `${path}/keys`, { token, body })
+  scenario.secrets.set('an API key for knowledge', made.key)
+  const source = { type: 'text', name: text('a source’s name'), text: text('a source') }
+  const { status } = await at('POST', `${path}/sources`, { token: made.key, body: source })
+  assert.equal(status, 202)
+  await at('POST', `${path}/sources`, { token: made.key, body: { ...source, type: 'none' } })
+  const line = { ...source, external_id: text('a source’s id') }
+  const headers = { 'content-type': 'application/x-ndjson' }
+  await at('POST', `${path}/sources/batch`, { token: made.key, raw: JSON.stringify(line), headers })
+  await at('POST', `${path}/search`, { token: made.key, body: { query: text('a search') } })
+  await at('GET', `${path}/sources?q=${text('a name that is searched')}`, { token: made.key })
 }
 
 /** A key of the user's own; their chatbots are no longer called, since they would use it. */

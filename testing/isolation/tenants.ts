@@ -5,6 +5,7 @@ import { asServiceRole } from '../../server/database/transaction.ts'
 import { type Call, call } from '../client.ts'
 import type { Chatbot } from '../creators.ts'
 import type { TestFrontdesk } from '../frontdesk.ts'
+import { libraryOf } from '../knowledge.ts'
 import type { Kind } from './ids.ts'
 
 export type Tenant = {
@@ -21,8 +22,6 @@ export type Tenant = {
   endedToken: string
   /** A deleted API key. */
   endedKey: string
-  /** A key of the public chatbot. */
-  publicKey: string
   hidden: Chatbot
   shown: Chatbot
   /** The ids that they use themselves. */
@@ -60,6 +59,7 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
   const chat = uuids.find(({ key }) => key === said.sessionKey)?.id ?? ''
   const inboxConversation = numberOf(owned.ids.clientSession)
   const { hidden, shown } = owned
+  const sources = await knowledgeOf(address, account.token, { mine, hidden, shown, canary })
   const own: Tenant['own'] = {
     ...said,
     ...owned.ids,
@@ -69,6 +69,7 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
     refreshToken: account.refreshToken,
     idempotencyKey: key,
     inboxConversation,
+    source: sources[0],
     ...(await inboxOf(frontdesk, mine, hidden, { inboxConversation, canary })),
   }
   const sessions = [own.clientSession, own.widgetSession, chat, uuidOf(own.conversation)]
@@ -76,6 +77,7 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
     ...(Object.fromEntries(Object.entries(own).map(([kind, id]) => [kind, [id]])) as Tenant['aims']),
     conversation: [own.conversation, own.onboardingSession, ...sessions.slice(0, 3).map(numberOf)],
     inboxConversation: [own.inboxConversation, own.conversation, own.onboardingSession],
+    source: sources,
     onboardingSession: [own.onboardingSession, own.conversation, numberOf(own.widgetSession)],
     eventId: [own.eventId, own.widgetEventId],
     widgetEventId: [own.widgetEventId, own.eventId],
@@ -93,9 +95,8 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
   }
   const all = Object.values(own).filter((id) => id.length > 20)
   const { userId, password, token, endedToken } = account
-  const { publicKey, endedKey } = owned
-  const secrets = [...all, ...uuids.map(({ id }) => id), token, publicKey]
-  const keys = { publicKey, endedKey }
+  const { endedKey } = owned
+  const secrets = [...all, ...uuids.map(({ id }) => id), token, sources[1]]
   const setupCode = frontdesk.setupCode ?? ''
   return {
     canary,
@@ -105,7 +106,7 @@ export async function newTenant(frontdesk: TestFrontdesk): Promise<Tenant> {
     password,
     token,
     endedToken,
-    ...keys,
+    endedKey,
     hidden,
     shown,
     own,
@@ -169,8 +170,9 @@ async function ownChatbots(address: string, mine: CallAsTenant, canary: string) 
   }
   const hidden = await newChatbot(`Hidden ${canary}`, `hidden-${randomUUID()}`)
   const shown = await newChatbot('Shown', `shown-${randomUUID()}`)
-  const newKey = ({ id }: Chatbot) => mine('POST', `/chatbots/${id}/keys`, { name: canary })
-  const [key, ended, publicKey] = [await newKey(hidden), await newKey(hidden), await newKey(shown)]
+  const scopes = ['chat', 'knowledge']
+  const newKey = ({ id }: Chatbot) => mine('POST', `/chatbots/${id}/keys`, { name: canary, scopes })
+  const [key, ended] = [await newKey(hidden), await newKey(hidden)]
   await mine('DELETE', `/chatbots/${hidden.id}/keys/${ended.id}`)
   const signing = await mine('POST', `/api/console/chatbots/${shown.id}/signing-secrets`)
 
@@ -189,8 +191,34 @@ async function ownChatbots(address: string, mine: CallAsTenant, canary: string) 
     signingSecret: signing.id,
     ...{ clientSession, message: messages[0].id, ...visitor },
   }
-  const keys = { publicKey: publicKey.key as string, endedKey: ended.key as string }
-  return { hidden, shown, ids, endedSession, ...keys }
+  return { hidden, shown, ids, endedSession, endedKey: ended.key as string }
+}
+
+/**
+ * A text that visitors were answered from, and an upload, read; then, without the upload's, a source of the other chatbot.
+ * @returns their ids, of the hidden chatbot first
+ */
+async function knowledgeOf(
+  address: string,
+  token: string,
+  { mine, hidden, shown, canary }: { mine: CallAsTenant; hidden: Chatbot; shown: Chatbot; canary: string },
+): Promise<[string, string]> {
+  const text = `# Prices of ${canary}\n\nThe ${canary} costs 900 euros. We are open from 9 to 5.`
+  const about = { type: 'text', name: `Prices ${canary}`, text, labels: [canary] }
+  const add = async (chatbot: Chatbot): Promise<string> => {
+    const { id } = await mine('POST', `/chatbots/${chatbot.id}/sources`, about)
+    const { status } = await libraryOf(address, token, chatbot).settled(id)
+    assert.equal(status, 'ready')
+    return id
+  }
+  const ids: [string, string] = [await add(hidden), await add(shown)]
+  const library = libraryOf(address, token, hidden)
+  const { json } = await library.upload({ [`${canary}.csv`]: `Model,Price\n${canary},900\n` })
+  assert.equal((await library.settled(json[0].id)).status, 'ready')
+  const body = { chatbot_id: shown.id, visitor_id: randomUUID(), message: `What does the ${canary} cost?` }
+  const { response } = await succeed(address, 'POST', '/chat', { body })
+  assert.match(response, /900 euros/)
+  return ids
 }
 
 /** A note, and a question that the chatbot could not answer. */
