@@ -12,6 +12,7 @@ import type { PostgresServer } from '../testing/postgres-process.ts'
 import { measureCluster, NoCluster } from './cluster.ts'
 import { measureGrowth } from './growth/growth.ts'
 import { idleMemory } from './idle-memory.ts'
+import { measureKnowledge } from './knowledge.ts'
 import { measureMemory } from './memory.ts'
 import { measureOverload } from './overload.ts'
 import { makeUsers } from './people.ts'
@@ -58,6 +59,8 @@ const { values: options } = parseArgs({
     growth: { type: 'boolean', default: false },
     /** With `--growth`: the numbers of messages, in ascending order. */
     messages: { type: 'string', default: '1000,10000,100000,1000000' },
+    /** Only measure how well and how fast questions find their passages; a folder with questions. */
+    knowledge: { type: 'string' },
     /** A folder for CPU profiles of the servers; read them with profile.ts. */
     profile: { type: 'string' },
   },
@@ -99,6 +102,7 @@ async function run(): Promise<void> {
     return measureProcesses({ counts, seconds, folder, checkout: resolve(checkout) })
   }
   if (options.citus) return measureCluster({ rounds, seconds, folder })
+  if (options.knowledge) return measureKnowledge(resolve(options.knowledge), folder)
   if (options.start) return measureStartsOf(folder)
   if (options.memory) return measureMemoryOf(folder)
   if (options.growth) {
