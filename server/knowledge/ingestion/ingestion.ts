@@ -133,7 +133,8 @@ export class Ingestion {
       await ingest({ connections, web, maxBytes, source, signal, onProgress })
     } catch (error) {
       if (isLeaseLost(error)) return
-      const failure = failureOf(error, source)
+      // A server that stops is no failure of the source.
+      const failure = signal.aborted ? undefined : failureOf(error, source)
       if (!failure && !signal.aborted) onError(error)
       const end = failure ? failSource(connections, source, failure) : releaseSource(connections, source)
       await end.catch(onError)
