@@ -49,18 +49,24 @@ export function isLeaseLost(error: unknown): boolean {
   return error instanceof postgres.PostgresError && error.code === LEASE_LOST
 }
 
-export async function takeSource(
+/**
+ * Takes a waiting source of each of these groups of types, in one transaction: it is asked every few seconds.
+ * @returns in the order of the groups; undefined where none waits
+ */
+export async function takeSources(
   connections: Connections,
   runner: string,
-  types: readonly SourceType[],
-): Promise<TakenSource | undefined> {
-  const { taken } = await asServiceRole(connections, (sql) => ({
-    taken: sql<Omit<TakenSource, 'runner'>[]>`
+  groups: readonly (readonly SourceType[])[],
+): Promise<(TakenSource | undefined)[]> {
+  const taken = await asServiceRole(connections, (sql) =>
+    groups.map(
+      (types) => sql<Omit<TakenSource, 'runner'>[]>`
       select id, chatbot_id as "chatbotId", type, name, url, to_json(include) as include, to_json(exclude) as exclude,
         max_pages as "maxPages", crawl, is_crawling as "isCrawling", attempts
       from frontdesk_take_source(${runner}, ${[...types]}::text[])`,
-  }))
-  return taken[0] && { ...taken[0], runner }
+    ),
+  )
+  return taken.map(([source]) => source && { ...source, runner })
 }
 
 export async function readTaken(connections: Connections, source: TakenSource) {

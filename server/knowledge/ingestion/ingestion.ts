@@ -17,7 +17,7 @@ import {
   renewLeases,
   reportProgress,
   type TakenSource,
-  takeSource,
+  takeSources,
 } from './ingestion-queries.ts'
 import { MEANINGS, sourceErrorOf } from './source-errors.ts'
 
@@ -97,16 +97,22 @@ export class Ingestion {
   async #take(): Promise<void> {
     while (this.#isWoken) {
       this.#isWoken = false
-      for (const lane of this.#lanes) await this.#fill(lane)
+      await this.#fill(this.#lanes)
     }
   }
 
-  async #fill(lane: Lane): Promise<void> {
-    while (lane.underWay.size < AT_ONCE && !this.#stopping.signal.aborted) {
-      const source = await takeSource(this.#options.connections, this.#runner, lane.types)
-      if (!source) return
-      this.#begin(source, lane)
-    }
+  /** Until nothing more waits, or each lane has enough to do. */
+  async #fill(lanes: readonly Lane[]): Promise<void> {
+    const free = lanes.filter(({ underWay }) => underWay.size < AT_ONCE)
+    if (free.length === 0 || this.#stopping.signal.aborted) return
+    const groups = free.map(({ types }) => types)
+    const taken = await takeSources(this.#options.connections, this.#runner, groups)
+    const busy = free.filter((lane, index) => {
+      const source = taken[index]
+      if (source) this.#begin(source, lane)
+      return source !== undefined
+    })
+    await this.#fill(busy)
   }
 
   #renew(): void {
