@@ -54,7 +54,7 @@ test('quotes the knowledge verbatim', () => {
   assert.deepEqual(asked('Tell me about the Honda Civic'), {
     text: civic,
     found: true,
-    basis: { sources: [civic], foundNothing: false },
+    basis: { sources: [{ text: 0, quote: civic }], foundNothing: false },
   })
 })
 
