@@ -210,6 +210,8 @@ as $$
 declare
   s sources;
 begin
+  -- The chatbot first, as whoever deletes it does, so that neither waits for the other.
+  perform from chatbots b where b.id = (select x.chatbot_id from sources x where x.id = of_source) for key share;
   update sources x set lease_until = now() + frontdesk_source_lease()
   where x.id = of_source and x.runner = of_runner returning * into s;
   if not found then
@@ -406,11 +408,14 @@ as $$
 begin
   if jsonb_path_exists(cited, '$[*].sourceId') then
     insert into source_uses as u (source_id, chatbot_id, owner_id, day, answers)
-    select s.id, s.chatbot_id, s.owner_id, current_date, 1 from sources s
-    where s.chatbot_id = of_chatbot
-      and s.id in (select (each ->> 'sourceId')::uuid from jsonb_array_elements(cited) each where each ? 'sourceId')
-    -- Of two turns that count the same sources, neither waits for the other while it is waited for.
-    order by s.id
+    select cited_source.id, cited_source.chatbot_id, cited_source.owner_id, current_date, 1
+    from (
+      select s.id, s.chatbot_id, s.owner_id from sources s
+      where s.chatbot_id = of_chatbot
+        and s.id in (select (each ->> 'sourceId')::uuid from jsonb_array_elements(cited) each where each ? 'sourceId')
+      -- Of two turns that count the same sources, neither waits for the other while it is waited for. One that somebody is
+      -- deleting is not waited for: they may wait for this conversation.
+      order by s.id for key share skip locked) cited_source
     on conflict (source_id, day) do update set answers = u.answers + 1;
   end if;
 end

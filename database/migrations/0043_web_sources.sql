@@ -139,6 +139,10 @@ begin
   update sources s set
     status = of_status, error = of_error, updated_at = now(), attempts = 0, runner = null, lease_until = null,
     indexed_at = coalesce(s.indexed_at, case when of_status = 'ready' then now() end),
+    -- A report of the last step may come too late to be stored.
+    progress_unit = case when of_status <> 'ready' then s.progress_unit when s.type = 'site' then 'pages' else 'passages' end,
+    progress_done = case when of_status <> 'ready' then s.progress_done when s.type = 'site' then s.pages else s.passages end,
+    progress_total = case when of_status <> 'ready' then s.progress_total when s.type = 'site' then s.pages else s.passages end,
     wanted_at = frontdesk_next_reading(s), is_crawling = false
   where s.id = of_source;
 end

@@ -161,6 +161,17 @@ test('a disabled source is not found, an enabled one again; a deleted one never'
     assert.equal((await library.send('GET', `/${id}${path}`)).status, 404)
 })
 
+test('a chatbot can be deleted while its sources are read', async () => {
+  for (let round = 0; round < 4; round++) {
+    const library = await newLibrary(address, owner)
+    const added = Array.from({ length: 6 }, (_, index) => ({ ...HOURS, text: `${HOURS.text} ${index}` }))
+    await Promise.all(added.map((body) => library.send('POST', '', body)))
+    const gone = await call(address, 'DELETE', `/chatbots/${library.chatbot.id}`, { token: owner })
+    assert.ok(gone.status < 300, gone.text)
+    assert.equal((await library.send('GET')).status, 404)
+  }
+})
+
 test('programs manage the knowledge of their chatbot with a key of that scope', async () => {
   const chatbot = await newChatbot(address, owner)
   const keyWith = async (scopes: string[], { id } = chatbot) =>
