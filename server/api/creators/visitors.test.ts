@@ -1,6 +1,6 @@
 /** A chatbot's visitors by place and by search: the pages together are the whole list. */
 import assert from 'node:assert/strict'
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { ReservedSql } from 'postgres'
 import { type Answer, call, newUser } from '../../../testing/client.ts'
@@ -19,6 +19,10 @@ const { address, connections } = await startTestFrontdesk()
 const owner = await newUser(address)
 
 type Seeded = { visitors: number; conversations: number }
+
+let times = 0
+/** In no order, and each once: the whole list does not say in which order visitors of one moment come. */
+const anotherTime = () => new Date(Date.parse('2026-01-31T12:00:00Z') + ((times++ * 7919) % 1_000_003))
 
 /** Rows of one statement, which has to end in time beside other tests. */
 const BATCH = 500
@@ -51,7 +55,7 @@ async function addVisitors(
   const listed = visitors.flatMap((visitor) =>
     Array.from({ length: conversations }, () => ({
       ...conversationOf(visitor.id, { message_count: 2 }),
-      updated_at: new Date(Date.parse('2026-01-31T12:00:00Z') + randomInt(1_000_000)),
+      updated_at: anotherTime(),
     })),
   )
   const messages = listed.flatMap(({ home, owner_id, client_id }, index) =>
