@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { call, newConversation, newUser } from '../../../testing/client.ts'
 import { createTestDatabase, SERVER_URL } from '../../../testing/database.ts'
 import { startTestFrontdesk } from '../../../testing/frontdesk.ts'
@@ -16,8 +17,10 @@ test('concurrent health checks share one database query', async () => {
   const { address, connections } = await startTestFrontdesk()
   const use = connections.use.bind(connections)
   let count = 0
-  connections.use = (run, how) => {
+  connections.use = async (run, how) => {
     count++
+    // Long enough for the other calls to arrive.
+    await sleep(300)
     return use(run, how)
   }
   const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${address}/health`)))
