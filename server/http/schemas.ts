@@ -49,9 +49,7 @@ export const uuidOrNil = (text: string) => (UUID.test(text) ? text : NIL_UUID)
 /** OpenAPI security of a route that needs a user's token. */
 export const bearer = [{ bearer: [] }]
 
-/**
- * The response schema of a reply: JSON, or the UI message stream for clients that accept events.
- */
+/** The response schema of a reply: JSON, or the UI message stream for clients that accept events. */
 export function Streamed<Schema extends TSchema>(whole: Schema) {
   const { properties, ...options } = whole as unknown as TObject
   // Clients have to ask for them.

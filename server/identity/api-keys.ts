@@ -23,6 +23,11 @@ export type Scope = (typeof SCOPES)[number]
 const MARK = 'fd_'
 const PREFIX_LENGTH = MARK.length + 8
 
+/** Whether a credential is an API key, by its form. */
+export function isApiKey(token: string): boolean {
+  return token.startsWith(MARK)
+}
+
 /**
  * The stored form of a key, in hexadecimal. Looking it up is safe against timing attacks, because nobody can
  * choose a key by its hash.

@@ -4,11 +4,6 @@ import type { Connections } from '../database/connections.ts'
 import { asServiceRole } from '../database/transaction.ts'
 import { apiKeyHash, type Scope } from './api-keys.ts'
 
-/** Whether a credential is an API key, by its form. */
-export function isApiKey(token: string): boolean {
-  return token.startsWith('fd_')
-}
-
 /** @returns undefined for an unknown or revoked key, or one of a disabled account */
 export async function findKey(
   connections: Connections,

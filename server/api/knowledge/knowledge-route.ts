@@ -8,8 +8,9 @@ import { FILES, Uploads } from '../../http/overload/slow-clients.ts'
 import { ownIn } from '../../http/owner/route.ts'
 import { Problem } from '../../http/problems.ts'
 import { bearer, uuidOrNil } from '../../http/schemas.ts'
+import { isApiKey } from '../../identity/api-keys.ts'
 import type { Callers } from '../../identity/callers.ts'
-import { findKey, isApiKey } from '../../identity/knowledge-keys.ts'
+import { findKey } from '../../identity/knowledge-keys.ts'
 import type { NamedSource } from '../../knowledge/source-queries.ts'
 
 const TAGS = ['knowledge']
