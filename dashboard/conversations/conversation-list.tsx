@@ -5,10 +5,9 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { Button } from '../kit/button.tsx'
 import { Chips } from '../kit/chips.tsx'
 import { classes } from '../kit/classes.ts'
+import { NextPage } from '../kit/next-page.tsx'
 import { SearchField } from '../kit/search-field.tsx'
-import { Spinner } from '../kit/spinner.tsx'
 import { Empty, Failed, Skeleton } from '../kit/states.tsx'
-import { WhenSeen } from '../kit/when-seen.tsx'
 import { t } from '../language/language.ts'
 import { conversationsQuery, type Summary } from './conversation-queries.ts'
 import { ConversationRow } from './conversation-row.tsx'
@@ -78,14 +77,7 @@ function Rows({ id, search, onReset }: Pick<Props, 'id' | 'search'> & { onReset:
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <>
-          {!isFetchingNextPage && <WhenSeen onSeen={() => void fetchNextPage()} />}
-          <p className="grid place-items-center py-4 text-quiet">
-            <Spinner />
-          </p>
-        </>
-      )}
+      <NextPage {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </>
   )
 }

@@ -2,9 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { Button } from '../kit/button.tsx'
-import { Spinner } from '../kit/spinner.tsx'
+import { NextPage } from '../kit/next-page.tsx'
 import { Empty, Failed, LoadingRows } from '../kit/states.tsx'
-import { WhenSeen } from '../kit/when-seen.tsx'
 import { t } from '../language/language.ts'
 import type { OnAdd } from './add-menu.tsx'
 import { type KnowledgeSearch, knowledgeSearch } from './knowledge-search.ts'
@@ -33,14 +32,7 @@ export function SourceList({ id, onAdd }: { id: string; onAdd: OnAdd }) {
         (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} />)}
       {sources && <ReadingNews sources={sources} />}
       {sources && sources.length > 0 && <SourceTable id={id} sources={sources} />}
-      {hasNextPage && (
-        <>
-          {!isFetchingNextPage && <WhenSeen onSeen={() => void fetchNextPage()} />}
-          <p className="grid place-items-center py-4 text-quiet">
-            <Spinner />
-          </p>
-        </>
-      )}
+      <NextPage {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
       {isEmpty && <NoneLikeThis search={search} />}
     </div>
   )

@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Card } from '../kit/card.tsx'
-import { Spinner } from '../kit/spinner.tsx'
+import { NextPage } from '../kit/next-page.tsx'
 import { Failed, LoadingRows } from '../kit/states.tsx'
-import { WhenSeen } from '../kit/when-seen.tsx'
 import { number, t } from '../language/language.ts'
 import { passagesQuery, type Source } from './source-queries.ts'
 
@@ -32,12 +31,7 @@ export function SourcePassages({ id, source }: { id: string; source: Source }) {
           ))}
         </ol>
       )}
-      {hasNextPage && (
-        <div className="grid place-items-center pt-6 text-quiet">
-          {!isFetchingNextPage && <WhenSeen onSeen={() => void fetchNextPage()} />}
-          <Spinner />
-        </div>
-      )}
+      <NextPage {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </Card>
   )
 }

@@ -4,10 +4,9 @@ import { SearchX, Users } from 'lucide-react'
 import { visitorName } from '../conversations/visitor-name.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Badge } from '../kit/badge.tsx'
+import { NextPage } from '../kit/next-page.tsx'
 import { SearchField } from '../kit/search-field.tsx'
-import { Spinner } from '../kit/spinner.tsx'
 import { Empty, Failed, LoadingRows } from '../kit/states.tsx'
-import { WhenSeen } from '../kit/when-seen.tsx'
 import { ago, date, dateTime, number, plural, t } from '../language/language.ts'
 import { Page } from '../shell/page.tsx'
 import { type VisitorRow, visitorsQuery } from './visitor-queries.ts'
@@ -35,14 +34,7 @@ export function VisitorList({ id }: { id: string }) {
       {!visitors &&
         (error ? <Failed error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} />)}
       {visitors && !isEmpty && <Table id={id} visitors={visitors} />}
-      {hasNextPage && (
-        <>
-          {!isFetchingNextPage && <WhenSeen onSeen={() => void fetchNextPage()} />}
-          <p className="grid place-items-center py-4 text-quiet">
-            <Spinner />
-          </p>
-        </>
-      )}
+      <NextPage {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
       {isEmpty && <Nothing q={q} />}
     </Page>
   )
